@@ -1,0 +1,128 @@
+"""Words to CoNLL-U and back, with every address kept in the MISC column.
+
+Inside a fused token the demonstratives are written as the Arabic treebank writes them there (ل + هٰذا); the words
+table has them as the article does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+import conllu
+import pandas as pd
+
+from sharaka import tables
+from sharaka.corpus import Article, Corpus, row
+from sharaka.script import INVISIBLE, plain_text
+
+BLANK = "_"
+_IN_FUSED = {"هذا": "هٰذا", "هذه": "هٰذه", "ذلك": "ذٰلك", "كذلك": "كذٰلك", "لكن": "لٰكن", "هؤلاء": "هٰؤلاء"}
+_UNWRITABLE = str.maketrans({c: None for c in INVISIBLE} | {"\t": " ", "\n": " ", "\r": " "})
+
+
+class ConlluError(ValueError):
+    """A CoNLL-U file that does not fit the article it claims to annotate."""
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, as recorded annotation names it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def written(article: Article, words: pd.DataFrame, header: Mapping[str, str] | None = None) -> str:
+    """Return the words of one article as CoNLL-U.
+
+    ``header`` becomes comments before the first sentence; the text's SHA-256 is always among them.
+    """
+    comments = {"newdoc id": article.id, "text_sha256": digest(article.text), **(header or {})}
+    lines = [f"# {name} = {value}" for name, value in comments.items()]
+    for number, sentence in words.groupby("sentence", sort=True):
+        start, end = int(sentence["start"].min()), int(sentence["end"].max())
+        lines.append(f"# sent_id = {article.id}-{number}")
+        lines.append(f"# text = {article.text[start:end].translate(_UNWRITABLE)}")
+        lines.extend(_rows(article, list(sentence.itertuples(index=False))))
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def _rows(article: Article, words: list) -> Iterator[str]:
+    by_token: dict[int, list] = {}
+    for word in words:
+        by_token.setdefault(word.token, []).append(word)
+    groups = list(by_token.values())
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        start, end = min(w.start for w in group), max(w.end for w in group)
+        space = [] if following is None or following[0].start > end else ["SpaceAfter=No"]
+        if len(group) > 1:
+            misc = [f"StartChar={start}", f"EndChar={end}", *space]
+            yield "\t".join([f"{group[0].word}-{group[-1].word}", _form(article, start, end), *[BLANK] * 7, "|".join(misc)])
+        for word in group:
+            misc = [f"StartChar={word.start}", f"EndChar={word.end}"] + (space if len(group) == 1 else [])
+            form = _form(article, word.start, word.end) if word.exact else word.form
+            form = _IN_FUSED.get(form, form) if len(group) > 1 else form
+            head = BLANK if pd.isna(word.head) else str(word.head)
+            yield "\t".join([str(word.word), form, word.lemma, word.upos, BLANK, word.feats, head, word.deprel, BLANK, "|".join(misc)])
+
+
+def _form(article: Article, start: int, end: int) -> str:
+    return article.text[start:end].translate(_UNWRITABLE)
+
+
+def header(text: str) -> dict[str, str]:
+    """Return the comments before the first sentence of a CoNLL-U text."""
+    pairs = (line[1:].split("=", 1) for line in text.split("# sent_id", 1)[0].splitlines() if line.startswith("#") and "=" in line)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def words(annotated: Iterable[tuple[Article, str]]) -> pd.DataFrame:
+    """Return the words table of articles with their CoNLL-U texts.
+
+    Raises ConlluError when a text was made from another version of its article, or has a row that cannot be read.
+    """
+    return tables.table("words", [entry for article, text in annotated for entry in _words(article, text)])
+
+
+def _words(article: Article, text: str) -> Iterator[dict[str, object]]:
+    recorded = header(text).get("text_sha256")
+    if recorded != digest(article.text):
+        raise ConlluError(f"article {article.id}: the annotation was made from another text ({recorded}); run: make annotate")
+    try:
+        sentences = conllu.parse(text)
+    except conllu.exceptions.ParseException as problem:
+        raise ConlluError(f"article {article.id}: not CoNLL-U: {problem}; run: make annotate") from problem
+    for number, sentence in enumerate(sentences, start=1):
+        yield from _sentence(article, number, sentence)
+
+
+def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iterator[dict[str, object]]:
+    token, fused_until = 0, 0
+    for entry in sentence:
+        if not isinstance(entry["id"], int):
+            token, fused_until = token + 1, entry["id"][2]
+            continue
+        token += entry["id"] > fused_until
+        start, end = int(entry["misc"]["StartChar"]), int(entry["misc"]["EndChar"])
+        exact = plain_text(entry["form"]) == plain_text(article.text[start:end])
+        yield row(
+            article,
+            start,
+            end,
+            sentence=number,
+            token=token,
+            word=entry["id"],
+            form=plain_text(entry["form"]) if exact else entry["form"],
+            exact=exact,
+            lemma=entry["lemma"] or BLANK,
+            upos=entry["upos"] or BLANK,
+            feats="|".join(f"{k}={v}" for k, v in (entry["feats"] or {}).items()) or BLANK,
+            head=entry["head"],
+            deprel=entry["deprel"] or BLANK,
+        )
+
+
+def of_corpus(corpus: Corpus, header: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the CoNLL-U text of every article, by article id."""
+    by_article = dict(list(corpus.words.groupby("article", sort=False)))
+    empty = tables.table("words", [])
+    return {a.id: written(a, by_article.get(a.id, empty), header) for a in corpus.articles}

@@ -1,0 +1,55 @@
+"""Date vocabulary from the knowledge tables, keyed by folded form, and the regular expressions that list it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale
+
+from sharaka import knowledge
+from sharaka.script import key
+
+MONTHS = {key(row["form"]): int(row["month"]) for row in knowledge.rows("months")}
+NOT_ALONE = {key(row["form"]) for row in knowledge.rows("months") if row["alone"] == "no"}
+SPELLED = {row["form"] for row in knowledge.rows("months")}
+WEEKDAYS = {key(row["form"]): int(row["weekday"]) for row in knowledge.rows("weekdays")}
+SEASON_MONTHS = {key(row["form"]): int(row["month"]) for row in knowledge.rows("seasons")}
+
+
+@cache
+def values(kind: str) -> dict[str, str]:
+    """Return the entries of one kind in ``date_words``: folded form and value."""
+    return {key(row["form"]): row["value"] for row in knowledge.rows("date_words") if row["kind"] == kind}
+
+
+@cache
+def context(kind: str) -> frozenset[str]:
+    """Return the folded forms of one kind in ``date_context``."""
+    return frozenset(key(row["form"]) for row in knowledge.rows("date_context") if row["kind"] == kind)
+
+
+@cache
+def english_months() -> dict[str, int]:
+    """Return CLDR's English month names, full and short, in lower case."""
+    months = Locale("en").months["format"]
+    return {months[width][number].lower(): number for width in ("wide", "abbreviated") for number in range(1, 13)}
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return a regular expression for any of these folded forms, the longest first."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(" +".join(map(re.escape, form.split())) for form in ordered) + ")"
+
+
+def number(written: str) -> int | None:
+    """Return the value of digits, of an ordinal or of cardinal words (خمسة عشر, أربعة وعشرين), or None."""
+    words = " ".join(written.split()).removeprefix("ال" if written[-1:].isdigit() else "").strip()
+    if words.isdigit():
+        return int(words)
+    if words in values("ordinal"):
+        return int(values("ordinal")[words])
+    known = values("cardinal")
+    parts = [part if part in known else part.removeprefix("ال") if part.removeprefix("ال") in known else part.removeprefix("و") for part in words.split()]
+    return sum(int(known[part]) for part in parts) if parts and all(part in known for part in parts) else None

@@ -1,0 +1,21 @@
+"""The folding of the Arabic script as a table of characters, so that searches in a page find what the library finds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sharaka import script
+from sharaka.corpus import Corpus
+
+_ALWAYS = tuple(chr(c) for low, high in ((0x600, 0x700), (0x2010, 0x2040)) for c in range(low, high))
+
+
+@cache
+def _folded(char: str) -> str:
+    return script.key(char)
+
+
+def folding(corpus: Corpus) -> dict[str, str]:
+    """Return what each character becomes in folded script, for the Arabic block and every character of the texts; unchanged ones are left out."""
+    chars = sorted({*_ALWAYS, *(char for article in corpus.articles for char in article.text)})
+    return {char: _folded(char) for char in chars if _folded(char) != char.lower()}

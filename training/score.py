@@ -1,0 +1,77 @@
+"""Scores of shipped weights on the treebank's test part, from raw text, with the CoNLL scorer of udtools."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from udtools import udeval
+
+from sharaka import conllu, tables
+from sharaka.annotate import Annotator
+from sharaka.corpus import Article, Corpus
+
+METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas")
+SCORED = {"no_empty_nodes": False, "multiple_roots_okay": True} | {
+    name: 0
+    for name in (
+        "no_gapping", "no_shared_parents_in_coordination", "no_shared_dependents_in_coordination", "no_control",
+        "no_external_arguments_of_relative_clauses", "no_case_info",
+    )
+}  # fmt: skip
+
+
+def gold_blocks(path: Path) -> list[str]:
+    """Return the CoNLL-U blocks of a gzipped treebank file."""
+    with gzip.open(path, "rt", encoding="utf-8") as opened:
+        return [block for block in opened.read().split("\n\n") if block.strip()]
+
+
+def raw_text(blocks: list[str]) -> str:
+    """Return the running text of treebank blocks, one paragraph a line."""
+    lines = (line for block in blocks for line in block.splitlines())
+    return "\n".join(line.removeprefix("# text = ") for line in lines if line.startswith("# text = "))
+
+
+def predicted(text: str, models: str | Path) -> str:
+    """Return the CoNLL-U that the models give for a text, each sentence as a chain: no trees are scored."""
+    article = Article("test", text)
+    words = tables.table("words", Annotator(models)(article))
+    written = conllu.written(article, Corpus((article,)).with_tables(words=words).words)
+    return "\n".join(_chained(written))
+
+
+def _chained(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        columns = line.split("\t")
+        if len(columns) == 10 and columns[0].isdigit():
+            columns[6], columns[7] = str(int(columns[0]) - 1), "root" if columns[0] == "1" else "dep"
+        yield "\t".join(columns)
+
+
+def scores(blocks: list[str], models: str | Path) -> dict[str, float]:
+    """Return F1 in percent by metric for gold blocks analysed from their raw text."""
+    gold = udeval.load_conllu(io.StringIO("\n\n".join(blocks) + "\n\n"), "gold", SCORED)
+    system = udeval.load_conllu(io.StringIO(predicted(raw_text(blocks), models)), "system", SCORED)
+    results = udeval.evaluate(gold, system)
+    return {metric: round(100 * results[metric].f1, 2) for metric in METRICS}
+
+
+def main() -> None:
+    """Print the scores on the whole test part, and on the paragraphs that have gold lemmas."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the treebank folder")
+    parser.add_argument("--part", default="test", choices=["dev", "test"])
+    parser.add_argument("--models", default="bundled")
+    given = parser.parse_args()
+    blocks = gold_blocks(given.data / f"{given.part}.conllu.gz")
+    annotated = [block for block in blocks if "# ann = \n" not in block + "\n" and "# ann =\n" not in block + "\n"]
+    print(json.dumps({"all": scores(blocks, given.models), "with gold lemmas": scores(annotated, given.models)}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
