@@ -14,6 +14,7 @@ from training.treebank import Paragraph
 
 WORD = re.compile(r"[ء-ي]+|[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|[^\s\w]")
 CLITICS = "وفبلكس"
+ARTICLES = ("لل", "وال", "بال", "فال", "كال", "ولل")
 SUFFIXES = ("ها", "هم", "هما", "هن", "نا", "كم", "ه", "ك", "ي")
 WHOLE_RATIO, LEAST_WHOLE, LEAST_COMMON, LEAST_READ = 0.12, 8, 30, 2
 
@@ -39,18 +40,16 @@ def whole_words(counts: Counter[str], fused: set[str]) -> set[str]:
     def one_word(word: str) -> bool:
         rest = word[1:]
         cut_suffix = any(word.endswith(s) and counts[word[: -len(s)]] + counts[word[: -len(s)] + "ة"] for s in SUFFIXES)
-        return counts[rest] < WHOLE_RATIO * counts[word] and not cut_suffix and not word.startswith(("لل", "وال", "بال", "فال", "كال", "ولل"))
+        return counts[rest] < WHOLE_RATIO * counts[word] and not cut_suffix and not word.startswith(ARTICLES)
 
-    return {
-        w for w, n in counts.items() if n >= LEAST_WHOLE and len(w) > 2 and w[0] in CLITICS and w not in fused and one_word(w)
-    }
+    return {w for w, n in counts.items() if n >= LEAST_WHOLE and len(w) > 2 and w[0] in CLITICS and w not in fused and one_word(w)}
 
 
-def dictionary(counts: Counter[str], paras: list[Paragraph], names: set[str]) -> list[str]:
-    """Return the words for the tokenizer's dictionary features: whole words, common words, treebank tokens and names."""
+def dictionary(counts: Counter[str], paras: list[Paragraph]) -> list[str]:
+    """Return the words for the tokenizer's dictionary features: whole words, common words and treebank tokens."""
     fused, single = token_kinds(paras)
     common = {w for w, n in counts.items() if n >= LEAST_COMMON and w[0] not in CLITICS and len(w) > 2}
-    return sorted((whole_words(counts, fused) | common | single | names) - fused)
+    return sorted((whole_words(counts, fused) | common | single) - fused)
 
 
 def token_kinds(paras: list[Paragraph]) -> tuple[set[str], set[str]]:

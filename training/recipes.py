@@ -33,7 +33,7 @@ def tagger(work: Path) -> list[str]:
         "--wordvec_pretrain_file", f"{work}/pretrain.pt", "--word_cutoff", "3", "--hidden_dim", "128", "--char_hidden_dim", "100",
         "--char_emb_dim", "50", "--deep_biaff_hidden_dim", "128", "--composite_deep_biaff_hidden_dim", "64", "--transformed_dim", "100",
         "--batch_size", "48", "--max_steps", "3000", "--eval_interval", "250", "--fix_eval_interval",
-        "--max_steps_before_stop", "900", "--save_dir", str(work), "--save_name", "pos.pt",
+        "--max_steps_before_stop", "900", "--save_dir", str(work), "--save_name", "tagged.pt",
     ]  # fmt: skip
 
 
@@ -43,3 +43,7 @@ def lemmatizer(work: Path) -> list[str]:
         "--train_file", f"{work}/lemma-train.conllu", "--eval_file", f"{work}/lemma-dev.conllu",
         "--num_epoch", "8", "--batch_size", "64", "--save_dir", str(work), "--save_name", "lemma.pt",
     ]  # fmt: skip
+
+
+def cooldown(work: Path) -> list[str]:
+    return ["training.cooldown", str(work)]

@@ -10,7 +10,14 @@ import torch
 
 from sharaka.weights import MANIFEST, sha256
 
-FILES = {"lexicon.txt.xz": "lexicon", "tokenize.pt": "tokenize", "mwt.pt": "mwt", "pretrain.pt": "pretrain", "pos.pt": "pos", "lemma.pt": "lemma"}
+FILES = {
+    "lexicon.txt.xz": "lexicon",
+    "tokenize.pt": "tokenize",
+    "mwt.pt": "mwt",
+    "pretrain.pt": "pretrain",
+    "pos.pt": "pos",
+    "lemma.pt": "lemma",
+}
 COPIED = frozenset({"pretrain", "lexicon"})
 UNUSED = ("optimizer_state_dict", "optimizer")
 

@@ -88,6 +88,8 @@ def pieces(tokens: tuple[Token, ...], most: int) -> list[tuple[Token, ...]]:
 
 def without_blanks(paragraph: Paragraph) -> Paragraph:
     """Return the paragraph with a form for every word, the token's own where the treebank has none."""
+
     def mended(token: Token) -> Token:
         return replace(token, words=tuple(replace(w, form=token.surface) if w.form == BLANK else w for w in token.words))
+
     return replace(paragraph, tokens=tuple(mended(t) for t in paragraph.tokens))

@@ -17,3 +17,16 @@ def load(folder):
     from sharaka.results import load as loaded
 
     return loaded(folder)
+
+
+def read():
+    """Return ``(corpus, english)`` as the notebooks read them: the seed articles and their aligned translation.
+
+    Where the environment variable SHARAKA_CORPUS names a folder that ``sharaka annotate`` wrote, its articles, without English.
+    """
+    import os
+
+    from sharaka.seeds import english
+
+    named = os.environ.get("SHARAKA_CORPUS")
+    return (load(named), None) if named else (seeds(), english())

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import stanza
@@ -119,16 +120,22 @@ def mended(token: str | tuple, lexicon: Lexicon | None):
 
 
 def _sentence_rows(article: Article, mapped: Mapped, places: list[int], sentence, number: int) -> Iterable[dict[str, object]]:
+    numbers = count(1)  # Stanza numbers words anew after a token that was expanded by hand
     for index, token in enumerate(sentence.tokens, start=1):
         first = places[token.start_char]
         last = places[token.end_char - 1] + 1
         for word, start, end, exact in _word_places(token, mapped.text[first:last], first, last):
             source_start, source_end = mapped.span(start, end)
             yield row(
-                article, source_start, source_end, sentence=number, token=index, word=word.id, form=word.text, exact=exact,
-                lemma=word.lemma or BLANK, upos=word.upos or BLANK, feats=word.feats or BLANK,
+                article, source_start, source_end, sentence=number, token=index, word=next(numbers), form=word.text, exact=exact,
+                lemma=_lemma(word, article.text[source_start:source_end]), upos=word.upos or BLANK, feats=word.feats or BLANK,
                 head=word.head if word.deprel else None, deprel=word.deprel or BLANK,
             )  # fmt: skip
+
+
+def _lemma(word, written: str) -> str:
+    """Return the analyser's lemma, and a mark itself for punctuation, whose kinds the analyser does not see."""
+    return written if word.upos == "PUNCT" else word.lemma or BLANK
 
 
 def _word_places(token, surface: str, first: int, last: int) -> Iterable[tuple]:

@@ -136,3 +136,27 @@ def doctor() -> None:
     for finding in findings:
         click.echo(str(finding))
     sys.exit(SOME_REFUSED if any(not finding.fine for finding in findings) else DONE)
+
+
+@main.command()
+@click.option(
+    "--gold", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of gold tables; the seeds' own by default."
+)
+@click.option("--differences", "shown", is_flag=True, help="List every miss, false alarm and wrong value.")
+def evaluate(gold: Path | None, shown: bool) -> None:
+    """Score the tables of the seed articles against hand-made gold."""
+    import sharaka
+    from sharaka import evaluate as scoring
+    from sharaka import files
+
+    corpus = sharaka.seeds()
+    click.echo(f"{'layer':<11} {'gold':>5} {'found':>5}  span F1  precision  recall     F1")
+    for name, frame in files.gold_tables(gold).items():
+        truth = scoring.gold_table(name, frame)
+        score = scoring.scores(getattr(corpus, name), truth, name)
+        click.echo(
+            f"{name:<11} {score['gold']:>5} {score['found']:>5}   {score['span_f1']:6.1%}     {score['precision']:6.1%}  "
+            f"{score['recall']:6.1%} {score['f1']:6.1%}"
+        )
+        for row in scoring.differences(getattr(corpus, name), truth, name).itertuples() if shown else ():
+            click.echo(f"  {row.article} {row.start}-{row.end} «{row.text[:60]}» {row.problem}")

@@ -7,6 +7,7 @@ table has them as the article does.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import conllu
@@ -36,11 +37,11 @@ def written(article: Article, words: pd.DataFrame, header: Mapping[str, str] | N
     ``header`` becomes comments before the first sentence; the text's SHA-256 is always among them.
     """
     comments = {"newdoc id": article.id, "text_sha256": digest(article.text), **(header or {})}
-    lines = [f"# {name} = {value}" for name, value in comments.items()]
+    lines = [f"# {name} = {_writable(value)}" for name, value in comments.items()]
     for number, sentence in words.groupby("sentence", sort=True):
         start, end = int(sentence["start"].min()), int(sentence["end"].max())
-        lines.append(f"# sent_id = {article.id}-{number}")
-        lines.append(f"# text = {article.text[start:end].translate(_UNWRITABLE)}")
+        lines.append(f"# sent_id = {_writable(article.id)}-{number}")
+        lines.append(f"# text = {_writable(article.text[start:end])}")
         lines.extend(_rows(article, list(sentence.itertuples(index=False))))
         lines.append("")
     return "\n".join(lines) + "\n"
@@ -53,25 +54,25 @@ def _rows(article: Article, words: list) -> Iterator[str]:
     groups = list(by_token.values())
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         start, end = min(w.start for w in group), max(w.end for w in group)
-        space = [] if following is None or following[0].start > end else ["SpaceAfter=No"]
+        space = [] if following is None or _writable(article.text[end : following[0].start]) else ["SpaceAfter=No"]
         if len(group) > 1:
             misc = [f"StartChar={start}", f"EndChar={end}", *space]
-            yield "\t".join([f"{group[0].word}-{group[-1].word}", _form(article, start, end), *[BLANK] * 7, "|".join(misc)])
+            yield "\t".join([f"{group[0].word}-{group[-1].word}", _writable(article.text[start:end]), *[BLANK] * 7, "|".join(misc)])
         for word in group:
             misc = [f"StartChar={word.start}", f"EndChar={word.end}"] + (space if len(group) == 1 else [])
-            form = _form(article, word.start, word.end) if word.exact else word.form
-            form = _IN_FUSED.get(form, form) if len(group) > 1 else form
+            form = _writable(article.text[word.start : word.end]) if word.exact else word.form
+            form = _IN_FUSED.get(form, form) if len(group) > 1 and word.exact else form
             head = BLANK if pd.isna(word.head) else str(word.head)
             yield "\t".join([str(word.word), form, word.lemma, word.upos, BLANK, word.feats, head, word.deprel, BLANK, "|".join(misc)])
 
 
-def _form(article: Article, start: int, end: int) -> str:
-    return article.text[start:end].translate(_UNWRITABLE)
+def _writable(text: str) -> str:
+    return re.sub(" {2,}", " ", text.translate(_UNWRITABLE))
 
 
 def header(text: str) -> dict[str, str]:
     """Return the comments before the first sentence of a CoNLL-U text."""
-    pairs = (line[1:].split("=", 1) for line in text.split("# sent_id", 1)[0].splitlines() if line.startswith("#") and "=" in line)
+    pairs = (line[1:].split("=", 1) for line in text.split("# sent_id", 1)[0].split("\n") if line.startswith("#") and "=" in line)
     return {name.strip(): value.strip() for name, value in pairs}
 
 
@@ -88,11 +89,10 @@ def _words(article: Article, text: str) -> Iterator[dict[str, object]]:
     if recorded != digest(article.text):
         raise ConlluError(f"article {article.id}: the annotation was made from another text ({recorded}); run: make annotate")
     try:
-        sentences = conllu.parse(text)
-    except conllu.exceptions.ParseException as problem:
-        raise ConlluError(f"article {article.id}: not CoNLL-U: {problem}; run: make annotate") from problem
-    for number, sentence in enumerate(sentences, start=1):
-        yield from _sentence(article, number, sentence)
+        for number, sentence in enumerate(conllu.parse(text), start=1):
+            yield from _sentence(article, number, sentence)
+    except (conllu.exceptions.ParseException, KeyError, TypeError, ValueError) as problem:
+        raise ConlluError(f"article {article.id}: not CoNLL-U with an address a row: {problem!r}; run: make annotate") from problem
 
 
 def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iterator[dict[str, object]]:
@@ -103,7 +103,9 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
             continue
         token += entry["id"] > fused_until
         start, end = int(entry["misc"]["StartChar"]), int(entry["misc"]["EndChar"])
-        exact = plain_text(entry["form"]) == plain_text(article.text[start:end])
+        if not 0 <= start < end <= len(article.text):
+            raise ValueError(f"sentence {number}, word {entry['id']}: the article has no {start}:{end}")
+        exact = plain_text(entry["form"]) == plain_text(_writable(article.text[start:end]))
         yield row(
             article,
             start,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sharaka import script
 from sharaka.corpus import Corpus
+from sharaka.extract.inside import keep
 from sharaka.html import ENTITY_LAYERS
 
 _LABELS = {layer: label for label, layer in ENTITY_LAYERS.items()}
@@ -88,7 +89,7 @@ def figures_by_kind(corpus: Corpus) -> pd.DataFrame:
 def kwic(corpus: Corpus, pattern: str, width: int = 40, regex: bool = False) -> pd.DataFrame:
     """Return a concordance: ``article start end text before after addresses``, ``width`` code points of context on each side.
 
-    Text and pattern are compared folded, so vowel marks, tatweel, hamza seats, final ya and ta marbuta do not matter.
+    Text and pattern are compared folded, so vowel marks, tatweel, hamza seats, final ya and ta marbuta do not matter. Clutter is left out.
     With ``regex`` the pattern is a regular expression over the folded text; re.error when it is not one.
     """
     wanted = re.compile("".join(script.key(c) if c > "\u05ff" else c for c in pattern) if regex else re.escape(script.key(pattern)))
@@ -100,7 +101,7 @@ def kwic(corpus: Corpus, pattern: str, width: int = 40, regex: bool = False) -> 
                 start, end = text.span(*match.span())
                 before, after = article.text[max(0, start - width) : start], article.text[end : end + width]
                 rows.append((article.id, start, end, article.text[start:end], before, after, [(article.id, start, end)]))
-    return pd.DataFrame(rows, columns=["article", "start", "end", "text", "before", "after", "addresses"])
+    return keep(pd.DataFrame(rows, columns=["article", "start", "end", "text", "before", "after", "addresses"]), corpus)
 
 
 def bounds(value: str) -> tuple[dt.date, dt.date] | None:
@@ -111,7 +112,7 @@ def bounds(value: str) -> tuple[dt.date, dt.date] | None:
             return date, date
         short = _SHORT.fullmatch(value)
         return _stretch(*short.groups()) if short else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 LEAST_ARABIC = 0.5
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*(?:windows-|x-)?(?:cp)?1256", re.IGNORECASE)
 
 
 class DecodeError(ValueError):
@@ -15,7 +17,8 @@ class DecodeError(ValueError):
 def decoded(data: bytes) -> tuple[str, str]:
     """Return ``(text, encoding)``; line ends stay as they are.
 
-    UTF-8 and UTF-16 are recognised by their marks or their bytes, cp1256 by giving mostly Arabic letters.
+    UTF-8 and UTF-16 are recognised by their marks or their bytes, cp1256 by giving mostly Arabic letters or by what a
+    page says of itself.
     Raises DecodeError that says what was found and what to do.
     """
     for mark, encoding in _BOMS.items():
@@ -27,7 +30,7 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as problem:
         text = data.decode("cp1256", errors="replace")
-        if arabic_share(text) >= LEAST_ARABIC:
+        if arabic_share(text) >= LEAST_ARABIC or _DECLARED.search(data[:2048]):
             return text, "cp1256"
         raise DecodeError(
             f"byte {problem.start} (0x{data[problem.start]:02x}) is not UTF-8, and read as cp1256 only "
@@ -41,13 +44,20 @@ def arabic_share(text: str) -> float:
     return sum("ء" <= c <= "ي" for c in letters) / len(letters) if letters else 0.0
 
 
+def require_arabic(text: str) -> None:
+    """Raise DecodeError when a text has no Arabic letter."""
+    if arabic_share(text) == 0:
+        raise DecodeError("there is no Arabic letter in it; expected an article in Arabic: leave it out")
+
+
 def _by_name(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        text, place = data.decode(encoding), data.find(b"\0\0")
     except UnicodeDecodeError as problem:
-        raise DecodeError(
-            f"begins as {encoding} but byte {problem.start} does not continue it; the file is damaged: save it again as UTF-8"
-        ) from None
+        text, place = "\0", problem.start
+    if "\0" in text:
+        raise DecodeError(f"begins as {encoding} but byte {place} does not continue it; the file is damaged: save it again as UTF-8")
+    return text
 
 
 def _wide(data: bytes) -> tuple[str, str]:

@@ -56,11 +56,7 @@ def _entity(row: dict) -> dict:
 def _figure(row: dict) -> dict:
     kind, number = said(row["kind"]), amount(row)
     details = [number, said(row["measure"]), said(row["period"])]
-    return {
-        "label": f"Figure ({said(row['kind'])})",
-        "value": "; ".join(d for d in details if d),
-        "key": f"{said(row['kind'])} {amount(row)}",
-    }
+    return {"label": f"Figure ({kind})", "value": "; ".join(d for d in details if d), "key": f"{kind} {number}"}
 
 
 def _date(row: dict) -> dict:

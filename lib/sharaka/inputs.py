@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
-import pandas as pd
-
+from sharaka import records
 from sharaka.corpus import Article, Corpus
-from sharaka.decode import arabic_share, decoded
+from sharaka.decode import DecodeError, decoded, require_arabic
 from sharaka.extract.embedded import cuts
 
-ROW_FORMATS = (".csv", ".jsonl", ".parquet")
-FORMATS = (".txt", ".html", ".htm", *ROW_FORMATS, ".zip")
+FORMATS = (".txt", ".html", ".htm", *records.FORMATS, ".zip")
 METADATA = "articles.csv"
-FACTS = ("title", "outlet", "author", "published")
 
 
 @dataclass(frozen=True)
@@ -55,10 +51,10 @@ def take(name: str, data: bytes, loaded: Loaded, facts: list[dict[str, str]], sh
     if suffix not in FORMATS:
         raise ValueError(f"{suffix or 'a file without an ending'} is no article format; expected one of {' '.join(FORMATS)}")
     if not data.strip():
-        raise ValueError("the file is empty; expected an article's text")
+        raise ValueError("the file is empty; expected an article's text: put it in, or leave the file out")
     if suffix == ".zip":
         _take_zip(data, loaded, shown)
-    elif suffix in ROW_FORMATS:
+    elif suffix in records.FORMATS:
         _take_rows(suffix, data, loaded, shown)
     else:
         text, encoding = decoded(data)
@@ -70,9 +66,18 @@ def take(name: str, data: bytes, loaded: Loaded, facts: list[dict[str, str]], sh
             loaded.articles.extend(_articles(name, text, [f for f in facts if f.get("file") == name]))
 
 
+def metadata(data: bytes, loaded: Loaded, shown: str) -> list[dict[str, str]]:
+    """Return the rows of a metadata table; one that cannot be read is refused and the files are read without it."""
+    try:
+        return list(csv.DictReader(io.StringIO(decoded(data)[0], newline="")))
+    except DecodeError as problem:
+        loaded.refused.append(Refused(shown, f"{problem}; the files beside it are read without it"))
+        return []
+
+
 def _articles(name: str, text: str, facts: list[dict[str, str]]) -> list[Article]:
     """Return the articles of one text file: as the metadata says, or cut where a second one begins."""
-    _require_letters(text)
+    require_arabic(text)
     if facts:
         return [_described(name, text, fact) for fact in facts]
     edges = [0, *cuts(text), len(text)]
@@ -85,27 +90,29 @@ def _articles(name: str, text: str, facts: list[dict[str, str]]) -> list[Article
 
 
 def _described(name: str, text: str, fact: Mapping[str, str]) -> Article:
-    start, end = int(fact.get("start") or 0), int(fact.get("end") or len(text))
+    first, last = fact.get("start") or "0", fact.get("end") or str(len(text))
+    start, end = (int(place) if place.isdecimal() else -1 for place in (first, last))
     if not 0 <= start < end <= len(text):
-        raise ValueError(f"{METADATA} places article {fact.get('article')} at {start}:{end}, but the text has {len(text)} characters")
-    known = {column: fact.get(column) or "" for column in FACTS}
+        raise ValueError(
+            f"{METADATA} places article {fact.get('article')} at {first}:{last}, but the text has {len(text)} characters; "
+            "correct start and end there"
+        )
+    known = {column: fact.get(column) or "" for column in records.FACTS}
     basis = fact.get("published_basis") or ("given" if known["published"] else "unknown")
     identity = fact.get("article") or PurePath(name).stem
     return Article(identity, text[start:end], file=name, start=start, end=end, published_basis=basis, **known)
 
 
-def _require_letters(text: str) -> None:
-    if arabic_share(text) == 0:
-        raise ValueError("there is no Arabic letter in it; expected an article in Arabic")
-
-
 def _page(name: str, markup: str) -> Article:
     import trafilatura
 
-    extracted = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False)
+    try:
+        extracted = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False)
+    except Exception as problem:
+        raise ValueError(f"the page cannot be taken apart: {problem}; save the text as .txt") from problem
     if extracted is None or not extracted.text:
         raise ValueError("no article text was found in the page; save the text as .txt")
-    _require_letters(extracted.text)
+    require_arabic(extracted.text)
     found = {"title": extracted.title, "outlet": extracted.sitename, "author": extracted.author, "published": extracted.date}
     basis = "printed: the page's metadata" if extracted.date else "unknown"
     return Article(PurePath(name).stem, extracted.text, file=name, published_basis=basis, **{k: v or "" for k, v in found.items()})
@@ -114,51 +121,34 @@ def _page(name: str, markup: str) -> Article:
 def _take_zip(data: bytes, loaded: Loaded, shown: str) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
+    except Exception:
         raise ValueError("this is no zip archive, or a damaged one; pack it again") from None
-    for entry in archive.infolist():
-        if entry.is_dir():
+    facts: dict[str, list[dict[str, str]]] = {}
+    for entry in sorted(archive.infolist(), key=lambda entry: PurePosixPath(entry.filename).name != METADATA):
+        path = PurePosixPath(entry.filename)
+        if entry.is_dir() or any(part.startswith((".", "__MACOSX")) for part in path.parts):
             continue
         inner = f"{shown}/{entry.filename}"
         try:
-            take(PurePath(entry.filename).name, archive.read(entry), loaded, [], inner)
-        except (ValueError, zipfile.BadZipFile, RuntimeError) as problem:
+            content = _member(archive, entry)
+            if path.name == METADATA:
+                facts[str(path.parent)] = metadata(content, loaded, inner)
+            else:
+                take(path.name, content, loaded, facts.get(str(path.parent), []), inner)
+        except ValueError as problem:
             loaded.refused.append(Refused(inner, str(problem)))
 
 
-def _take_rows(suffix: str, data: bytes, loaded: Loaded, shown: str) -> None:
-    for number, found in enumerate(_rows(suffix, data), start=1):
-        place = f"{shown}, row {number}"
-        if isinstance(found, ValueError):
-            loaded.refused.append(Refused(place, str(found)))
-            continue
-        text = found.get("text")
-        if not isinstance(text, str) or not text.strip():
-            loaded.refused.append(Refused(place, "there is no text in it; expected the columns id and text"))
-            continue
-        given = {c: str(found[c]) for c in FACTS if isinstance(found.get(c), str) or pd.notna(found.get(c))}
-        basis = "given" if given.get("published") else "unknown"
-        identity = str(found.get("id") or f"{PurePath(shown).stem}-{number}")
-        loaded.articles.append(Article(identity, text, file=PurePath(shown).name, published_basis=basis, **given))
-
-
-def _rows(suffix: str, data: bytes) -> Iterator[dict | ValueError]:
-    if suffix == ".parquet":
-        try:
-            yield from pd.read_parquet(io.BytesIO(data)).to_dict("records")
-        except Exception as problem:
-            raise ValueError(f"this is no readable Parquet file: {problem}") from problem
-    elif suffix == ".csv":
-        yield from csv.DictReader(io.StringIO(decoded(data)[0], newline=""))
-    else:
-        for line in decoded(data)[0].split("\n"):
-            if line.strip():
-                yield _json(line)
-
-
-def _json(line: str) -> dict | ValueError:
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
-        value = json.loads(line)
-    except ValueError as problem:
-        return ValueError(f"not JSON: {problem}; expected one object a line with id and text")
-    return value if isinstance(value, dict) else ValueError(f"{type(value).__name__} found, expected an object with id and text")
+        return archive.read(entry)
+    except Exception as problem:
+        raise ValueError(f"this part of the archive cannot be read: {problem}; pack it again, without a password") from problem
+
+
+def _take_rows(suffix: str, data: bytes, loaded: Loaded, shown: str) -> None:
+    for number, found in enumerate(records.articles(suffix, data, shown), start=1):
+        if isinstance(found, Article):
+            loaded.articles.append(found)
+        else:
+            loaded.refused.append(Refused(f"{shown}, row {number}", str(found)))

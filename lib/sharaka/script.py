@@ -16,7 +16,10 @@ def _chars(*ranges: tuple[int, int]) -> frozenset[str]:
     return frozenset(chr(c) for low, high in ranges for c in range(low, high + 1))
 
 
-MARKS = _chars((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E4), (0x6E7, 0x6E8), (0x6EA, 0x6ED))
+MARKS = _chars(
+    (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E4), (0x6E7, 0x6E8), (0x6EA, 0x6ED),
+    (0x8CA, 0x8E1), (0x8E3, 0x8FF), (0x300, 0x36F), (0xFC5E, 0xFC63), (0xFCF2, 0xFCF4), (0xFE70, 0xFE7F),
+)  # fmt: skip
 TATWEEL = "\u0640"
 INVISIBLE = _chars(
     (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
@@ -62,8 +65,8 @@ def _plain_char(char: str) -> str:
 
 
 def _by_category(char: str) -> str:
-    if "\ufb50" <= char <= "\ufefc":
-        return "".join(_plain_char(c) for c in unicodedata.normalize("NFKC", char) if c != char)
+    if "\ufb50" <= char <= "\ufefc" and (usual := unicodedata.normalize("NFKC", char)) != char:
+        return "".join(map(_plain_char, usual))
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.digit(char))
@@ -90,7 +93,7 @@ def folded(text: str) -> Mapped:
 
 @lru_cache(maxsize=4096)
 def _folded_char(char: str) -> str:
-    return "".join(_FOLDED.get(c, c.lower()) for c in _plain_char(char))
+    return "".join(_FOLDED.get(c, c.lower()[0]) for c in _plain_char(char))
 
 
 def _mapped(text: str, convert) -> Mapped:
@@ -100,7 +103,7 @@ def _mapped(text: str, convert) -> Mapped:
     for place, char in enumerate(text):
         new = convert(char)
         if not new and (char in MARKS or char == TATWEEL):
-            if ends and ends[-1] == place and chars[-1].isalpha():
+            if chars and chars[-1].isalpha():
                 ends[-1] = place + 1
             elif char == TATWEEL:
                 new = "-"
@@ -112,10 +115,10 @@ def _mapped(text: str, convert) -> Mapped:
 
 
 def plain_text(text: str) -> str:
-    """Return the characters of ``plain`` without their places, for text that is only counted."""
-    return "".join(map(_plain_char, text))
+    """Return the characters of ``plain`` without their places, for text that is only compared or counted."""
+    return plain(text).text
 
 
 def key(text: str) -> str:
-    """Return the folded text itself, for look-ups where places do not matter."""
+    """Return the folded text itself, for look-ups; every tatweel is left off, also one that ``folded`` reads as a dash."""
     return "".join(_folded_char(c) for c in text)

@@ -112,9 +112,9 @@ def problems(name: str, frame: pd.DataFrame, texts: Mapping[str, str]) -> list[s
     wanted = list(columns(name))
     if list(frame.columns) != wanted:
         return [f"table {name}: columns {list(frame.columns)}, expected {wanted}"]
-    found = zip(frame["article"], frame["start"], frame["end"], frame["text"], strict=True)
+    found = zip(frame["article"], frame["start"], frame["end"], frame["text"].fillna(""), strict=True)
     return [
         f"table {name}: article {article} {start}:{end} holds {texts.get(article, '')[start:end]!r}, the row says {text!r}"
         for article, start, end, text in found
-        if not 0 <= start <= end or texts.get(article, "")[start:end] != text
+        if article not in texts or not 0 <= start <= end <= len(texts[article]) or texts[article][start:end] != text
     ]

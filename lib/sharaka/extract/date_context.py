@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 
 from sharaka.extract import date_tables as tables
 from sharaka.extract.date_patterns import DAY, KINDS
+from sharaka.extract.date_tables import any_of
 
 YEAR_TOLD = frozenset({"year", "year_mod", "year_turn", "same", "this", "this_year"})
 _CHAIN = re.compile(r"[ ،,]*(?:و|او|مقابل|ثم|\(|[-/])? *")
 _AFTER_DAY = re.compile(rf"\b{DAY} +(?:من +)?$")
+_MORE_THAN = re.compile(rf"{any_of(tables.context('more_than'))} +$")
+_EVERY = re.compile(r" +(?:من +)?كل +(?:عام|سنه|شهر|اسبوع)")
+_CLOSES = re.compile(r" *(?:\)|-|و?الي |و?حتي )")
 _AND_DATE = re.compile(r" *و(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
-_FUTURE_VERB = re.compile(r"[وف]?س[ياتن]\w{2,}")
+_FUTURE_VERB = re.compile(r"[وف]?س[يت]\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +48,40 @@ class Around:
     spelt: str
     last: Mention | None
 
+    @property
+    def between(self) -> bool:
+        """Whether the expression stands after بين."""
+        return self.before.lstrip("وف") == "بين"
+
 
 def allowed(mention: Mention, around: Around) -> bool:
     """Return whether the words around an expression let it be a date."""
-    if _inside_number(around.text, mention.start):
+    if _inside_number(around.text, mention.start) or _EVERY.match(around.text, mention.end):
         return False
     rule = _RULES.get(mention.kind)
     return rule(mention, around) if rule else True
 
 
-def later(text: str, place: int) -> bool:
-    """Return whether the words of the sentence before a place speak of the future: the nearest cue decides."""
+def later(text: str, place: int) -> bool | None:
+    """Return whether the words of the sentence before a place speak of the future; None where nothing tells.
+
+    The nearest cue decides; a verb of saying ends the search.
+    """
     start = max(text.rfind(mark, 0, place) for mark in (". ", ".\n", "!", "؟", "؛", "\n")) + 1
     for word in reversed(_WORDS.findall(text[start:place])[-25:]):
-        bare = word[1:] if word[0] in "وفب" and len(word) > 3 else word
-        if {word, bare} & tables.context("past"):
+        if tables.listed(word, "said"):
+            return None
+        if tables.listed(word, "past"):
             return False
-        if {word, bare} & tables.context("future"):
+        if tables.listed(word, "future") or _is_future_verb(word):
             return True
-        if _FUTURE_VERB.fullmatch(word) and not word.lstrip("وف").startswith(tuple(tables.context("not_future"))):
-            return True
-    return False
+    return None
+
+
+def _is_future_verb(word: str) -> bool:
+    bare = word.lstrip("وف")
+    noun = bare in tables.context("not_future") or bare.startswith(tuple(tables.context("not_future_start")))
+    return bool(_FUTURE_VERB.fullmatch(word)) and not noun
 
 
 def _inside_number(text: str, place: int) -> bool:
@@ -76,31 +93,33 @@ def _inside_number(text: str, place: int) -> bool:
 
 
 def _bare_year(mention: Mention, around: Around) -> bool:
-    if around.after in tables.context("not_year_after") or around.before in tables.context("name_before_year"):
-        return False
     last, text = around.last, around.text
+    if tables.listed(around.after, "not_year_after") or tables.listed(around.before, "name_before_year"):
+        return False
+    if _MORE_THAN.search(text, max(0, mention.start - 20), mention.start):
+        return False
     if last and "year" in last.groups and _CHAIN.fullmatch(text, last.end, mention.start):
         return True
-    bracket = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-    return bracket or "link" in mention.groups or around.before in tables.context("year_before") | {"ل-", "ب-"}
+    bracket = text[mention.start - 1 : mention.start] == "(" and _CLOSES.match(text, mention.end) is not None
+    return bracket or "link" in mention.groups or tables.listed(around.before, "year_before")
 
 
 def _month(mention: Mention, around: Around) -> bool:
     if mention.told or mention.groups.keys() & {"mod", "month2", "month3"}:
         return True
-    if around.before in tables.context("name_before") or _AFTER_DAY.search(around.text, max(0, mention.start - 40), mention.start):
+    if tables.listed(around.before, "name_before") or _AFTER_DAY.search(around.text, max(0, mention.start - 40), mention.start):
         return False
     if mention["month"] not in tables.NOT_ALONE or mention["month_head"]:
         return True
-    return around.spelt in tables.SPELLED and around.before in tables.context("month_before")
+    return around.spelt in tables.SPELLED and tables.listed(around.before, "month_before")
 
 
 def _day(mention: Mention, around: Around) -> bool:
-    if mention["link"].strip() in ("و", "،") and not mention["several"] and around.before != "بين":
+    if mention["link"].strip() in ("و", "،") and not mention["several"] and not around.between:
         first, last = tables.number(mention["day"]), tables.number(mention["day2"])
         if first is None or last is None or not 0 < last - first < 4:
             return False
-    return "year" in mention.groups or around.before not in tables.context("name_before")
+    return "year" in mention.groups or not tables.listed(around.before, "name_before")
 
 
 def _lead(mention: Mention, around: Around) -> bool:
@@ -108,21 +127,27 @@ def _lead(mention: Mention, around: Around) -> bool:
         return _near(mention, around)
     if mention["near"] or mention["mod"] or around.text.startswith(("يوم", "اليوم"), mention.start):
         return True
-    if around.before == "بين":
+    if around.between:
         joined = _AND_DATE.match(around.text, mention.end)
         return bool(joined and KINDS["lead"].match(around.text, joined.end()))
-    return around.before not in tables.context("not_weekday_before") and around.after not in tables.context("not_weekday_after")
+    if tables.WEEKDAYS[mention["weekday"]] == 1 and tables.listed(around.before, "not_monday_before"):
+        return False
+    return not tables.listed(around.before, "not_weekday_before") and not tables.listed(around.after, "not_weekday_after")
 
 
 def _near(mention: Mention, around: Around) -> bool:
     form = " ".join(mention["near"].split())
     if form == "اليوم":
         glued = around.before.endswith("-")
-        return not (glued or around.before in tables.context("not_today_before") or around.after in tables.context("not_today_after"))
-    if form in ("امس", "الامس"):
-        return around.after not in tables.context("not_yesterday_after")
-    with_day = mention.end - mention.start > len(form)
-    return form not in ("الغد", "غد") or with_day or around.before in tables.context("part_of_day")
+        return not (glued or tables.listed(around.before, "not_today_before") or tables.listed(around.after, "not_today_after"))
+    if tables.listed(around.after, "not_yesterday_after") and "امس" in form:
+        return False
+    return form not in ("الغد", "غد", "الامس") or _in_day(mention, around, form)
+
+
+def _in_day(mention: Mention, around: Around, form: str) -> bool:
+    """Return whether a word that also means the past or the future in general is used for one day."""
+    return mention.end - mention.start > len(form) or around.before == "ب-" or tables.listed(around.before, "part_of_day")
 
 
 def _numeric(mention: Mention, around: Around) -> bool:
@@ -140,11 +165,11 @@ def _numeric_short(mention: Mention, around: Around) -> bool:
 
 
 def _edge(mention: Mention, around: Around) -> bool:
-    return around.before in tables.context("edge")
+    return tables.listed(around.before, "edge")
 
 
 def _fraction(mention: Mention, around: Around) -> bool:
-    alone = mention["fraction"] == "ربع" and around.before in tables.context("quarter_before") and around.after != "من"
+    alone = mention["fraction"] == "ربع" and tables.listed(around.before, "quarter_before") and around.after != "من"
     return mention.told or alone
 
 

@@ -20,13 +20,14 @@ DAY = rf"(?:(?:ال ?)?\d{{1,2}}(?!\d)|{ORDINAL})"
 _NEAR, _WEEKDAY = any_of(values("day")) + END, any_of(WEEKDAYS) + END
 COMMA = r"(?:(?: +الموافق| *[،,])? +| *، *)"
 LEAD = (
-    rf"(?:(?:(?P<head>يومي)|{AL}?يوم) +)?(?={_NEAR}|{_WEEKDAY})"
+    rf"(?:(?:(?P<head>يومي)|يوم) +)?(?={_NEAR}|{_WEEKDAY})"
     rf"(?:(?P<near>{_NEAR})(?:{COMMA}(?:يوم +)?(?={_WEEKDAY}))?)?(?P<weekday>{_WEEKDAY})?"
 )
+_LEAD_MOD = rf"{LEAD}(?: +{MOD})?{COMMA}"
 LINK = r"(?P<link> *[-/] *| *و *| *، *| +و?(?:حتي|الي) +)"
-DAYS = rf"(?:(?:(?P<several>{any_of(values('head_of_several'))})|{AL}?يوم) +)?(?P<day>{DAY})(?:{LINK}(?:{DAY} *[و،] *)*(?P<day2>{DAY}))?"
+DAYS = rf"(?:(?:(?P<several>{any_of(values('head_of_several'))})|{AL}?يوم) +)?(?P<day>{DAY})(?:{LINK}(?:{DAY} *[و،] *)*?(?P<day2>{DAY}))?"
 NAME = any_of(MONTHS) + END
-MONTH = rf"(?:(?P<month_head>شهري?|اشهر) +)?(?P<month>{NAME})(?: *[/-] *(?P<month2>{NAME})| *\( *(?P<month3>{NAME}) *\))?"
+MONTH = rf"(?:(?P<month_head>شهري?|اشهر) +)?(?P<month>{NAME})(?:(?: *[/-] *| +)(?P<month2>{NAME})| *\( *(?P<month3>{NAME}) *\))?"
 
 _YEAR_WORD = r"(?:عام|سنه)"
 _RELATIVE_YEAR = (
@@ -47,23 +48,35 @@ _ONE_END = rf"(?! *\d| +(?:ال|{NAME}|رمضان|شوال|شعبان|محرم|�
 _ENGLISH = any_of(english_months())
 _NTH_EN = r"\d{1,2}(?:st|nd|rd|th)?(?![\w])"
 
+_NUMERIC_END = rf"(?![\d/.-]*\d| ?ه{END})(?:م{END})?"
+_SOME_YEAR = r"(?:1[5-9]|20|21)\d\d"
+_FIRST_COUNT = rf"(?P<count>(?:ال ?)?\d{{1,2}}|ال{NUMBER})"
+_AGO_ABOUT = rf"(?:(?P<about>{any_of(values('about'))}) +)?"
+_AGO_COUNT = (
+    rf"(?:(?P<number>{NUMBER}) +(?P<unit>{_UNITS}){END}|(?P<two>{any_of(values('two_units'))}){END}|(?P<one>{_ONE}){END}{_ONE_END})"
+)
+
 _SOURCES = {
-    "day": rf"(?:{LEAD}{COMMA})?{DAYS}(?: +من)?(?: +| *[/-] *){MONTH}{TAIL}",
+    "day": rf"(?:{_LEAD_MOD})?{DAYS}(?: +من)?(?: +| *[/-] *){MONTH}{TAIL}",
     "month": rf"{MONTH}{TAIL}",
-    "day_of_month": rf"(?:{LEAD}{COMMA})?{DAYS}(?: +من)? +(?:(?P<this>هذا) +الشهر{END}|الشهر +(?P<month_mod>{MOD}|{TURN}))",
-    "day_instant": r"(?P<day>\d{1,2}) +(?P<month_mod>الجاري|الحالي|الماضي|المقبل|القادم|المنصرم)(?!\w)",
-    "numeric": rf"(?:{LEAD}{COMMA})?(?:{AL}?يوم +)?(?P<a>\d{{1,4}}) ?(?P<sep>[/.-]) ?(?P<b>\d{{1,2}}) ?(?P=sep) ?(?P<c>\d{{1,4}})(?![\d/.-]*\d| ?ه{END})(?:م{END})?",
-    "numeric_short": rf"(?:{LEAD}{COMMA})?(?:{AL}?يوم +)?(?P<a>\d{{1,2}})(?P<sep>[/-])(?P<b>\d{{1,2}})(?![/.-]?\d|%)",
+    "day_of_month": rf"(?:{_LEAD_MOD})?{DAYS}(?: +من)? +(?:(?P<this>هذا) +الشهر{END}|الشهر +(?P<month_mod>{MOD}|{TURN}))",
+    "day_instant": rf"(?P<day>\d{{1,2}}) +(?P<month_mod>الجاري|الحالي|الماضي|المقبل|القادم|المنصرم){END}",
+    "numeric": rf"(?:{_LEAD_MOD})?(?:{AL}?يوم +)?(?P<a>\d{{1,4}}) ?(?P<sep>[/.-]) ?(?P<b>\d{{1,2}})"
+    rf" ?(?P=sep) ?(?P<c>\d{{1,4}}){_NUMERIC_END}",
+    "numeric_short": rf"(?:{_LEAD_MOD})?(?:{AL}?يوم +)?(?P<a>\d{{1,2}})(?P<sep>[/-])(?P<b>\d{{1,2}})(?! *[/.-]? *\d|%)",
     "lead": rf"{LEAD}(?: +(?P<mod>{MOD}))?",
-    "year": rf"(?:{AL}?{_YEAR_WORD}|(?P<several>{any_of(values('head_of_several'))})) +(?P<year>[12]\d{{3}}){YEAR_END}(?:(?P<link> *[-/] *)(?P<year2>\d{{4}}){YEAR_END})?",
-    "bare_year": rf"{YEAR}(?:(?P<link>[-/])(?P<year2>(?:1[5-9]|20|21)\d\d){YEAR_END})?",
+    "year": rf"(?:{AL}?{_YEAR_WORD}|(?P<several>{any_of(values('head_of_several'))})) +(?P<year>[12]\d{{3}}){YEAR_END}"
+    rf"(?:(?P<link> *[-/] *)(?P<year2>{_SOME_YEAR}){YEAR_END})?",
+    "bare_year": rf"(?=1[89]|2){YEAR}(?:(?P<link>[-/])(?P<year2>{_SOME_YEAR}){YEAR_END})?",
     "this_period": rf"(?P<this>هذا|هذه|نفس) +ال(?P<period>{_PERIODS}){END}{_PERIOD_YEAR}",
     "period": rf"{AL}(?P<period>{_PERIODS}|يوم) +(?:(?P<mod>{MOD})|(?P<turn>{TURN})){_PERIOD_YEAR}",
     "edge_period": rf"{AL}(?P<period>عام|سنه|شهر){END}(?! +(?:ال|\d))",
     "fraction": rf"{AL}(?P<fraction>ربع|نصف) +(?P<nth>{_NTH}){END}{OF_YEAR}?",
-    "season": rf"(?:(?P<near_this>هذا) +)?(?:فصل +)?(?P<al>{AL})?(?P<season>{any_of(SEASON_MONTHS)}){END}(?:{WRITTEN_YEAR}(?:[-/]\d{{2,4}}(?!\d))?|{_RELATIVE_YEAR}| +(?P<mod>{MOD}))?",
-    "first_months": rf"(?:{AL}(?:اشهر|شهور) +(?P<count>(?:ال ?)?\d{{1,2}}|ال{NUMBER}) +الاولي|اول +(?P<count2>{NUMBER}) +(?:اشهر|شهور|شهرا)){OF_YEAR}",
-    "ago": rf"(?:قبل|منذ) +(?:(?P<about>{any_of(values('about'))}) +)?(?:(?P<number>{NUMBER}) +(?P<unit>{_UNITS}){END}|(?P<two>{any_of(values('two_units'))}){END}|(?P<one>{_ONE}){END}{_ONE_END}){_AGO_END}",
-    "english": rf"(?:(?P<day>{_NTH_EN})[ ,]+(?:of +)?(?P<month>{_ENGLISH})|(?P<month2>{_ENGLISH})\.? +(?P<day2>{_NTH_EN})|(?P<month3>{_ENGLISH})){END}(?:\.?[ ,]+{YEAR})?",
+    "season": rf"(?:(?P<near_this>هذا) +)?(?:فصل +)?(?P<al>{AL})?(?P<season>{any_of(SEASON_MONTHS)}){END}"
+    rf"(?:{WRITTEN_YEAR}(?:[-/]\d{{2,4}}(?!\d))?|{_RELATIVE_YEAR}| +(?P<mod>{MOD}))?",
+    "first_months": rf"(?:{AL}(?:اشهر|شهور) +{_FIRST_COUNT} +الاولي|اول +(?P<count2>{NUMBER}) +(?:اشهر|شهور|شهرا)){OF_YEAR}",
+    "ago": rf"(?:قبل|منذ) +{_AGO_ABOUT}{_AGO_COUNT}{_AGO_END}",
+    "english": rf"(?:(?P<day>{_NTH_EN})[ ,]+(?:of +)?(?P<month>{_ENGLISH})|(?P<month2>{_ENGLISH})\.? +(?P<day2>{_NTH_EN})"
+    rf"|(?P<month3>{_ENGLISH})){END}(?:\.?[ ,]+{YEAR})?",
 }
 KINDS = {kind: re.compile(source) for kind, source in _SOURCES.items()}

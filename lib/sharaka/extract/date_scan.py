@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from sharaka.extract import date_tables as tables
 from sharaka.extract.date_context import Around, Mention, allowed
 from sharaka.extract.date_patterns import KINDS
 from sharaka.script import Mapped, folded, plain_text
@@ -40,8 +42,9 @@ def _longest(source: str, mapped: Mapped, place: int, last: Mention | None) -> M
     matches = [(match.end(), kind, match) for kind, pattern in KINDS.items() if (match := pattern.match(mapped.text, place))]
     for end, kind, match in sorted(matches, key=lambda item: -item[0]):
         mention = Mention(place, end, kind, {group: value for group, value in match.groupdict().items() if value})
-        if allowed(mention, _around(mention, source, mapped, last)):
-            return mention
+        around = _around(mention, source, mapped, last)
+        if allowed(mention, around):
+            return _of_event(mention, around.before)
     return None
 
 
@@ -60,3 +63,12 @@ def _word_before(text: str, place: int) -> str:
         return text[start:place] + "-"
     found = _BEFORE.search(text, max(0, start - 40), start)
     return found[1] if found else ""
+
+
+def _of_event(mention: Mention, before: str) -> Mention:
+    """Return a day with the year of the event that is known by it (هجمات 11 سبتمبر), where the event is named."""
+    if mention.kind != "day" or mention.told:
+        return mention
+    date = (str(tables.MONTHS[mention["month"]]), str(tables.number(mention["day"])))
+    year = tables.events().get((before.lstrip("و"), *date))
+    return replace(mention, groups={**mention.groups, "event_year": year}) if year else mention

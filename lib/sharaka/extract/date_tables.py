@@ -15,6 +15,8 @@ MONTHS = {key(row["form"]): int(row["month"]) for row in knowledge.rows("months"
 NOT_ALONE = {key(row["form"]) for row in knowledge.rows("months") if row["alone"] == "no"}
 SPELLED = {row["form"] for row in knowledge.rows("months")}
 WEEKDAYS = {key(row["form"]): int(row["weekday"]) for row in knowledge.rows("weekdays")}
+_CLITICS = re.compile(r"^[وف]?[بل]?")
+
 SEASON_MONTHS = {key(row["form"]): int(row["month"]) for row in knowledge.rows("seasons")}
 
 
@@ -31,10 +33,21 @@ def context(kind: str) -> frozenset[str]:
 
 
 @cache
+def events() -> dict[tuple[str, str, str], str]:
+    """Return the years of events known by a day: folded event word, month and day, and the year."""
+    return {(key(row["form"]), row["month"], row["day"]): row["year"] for row in knowledge.rows("date_events")}
+
+
+@cache
 def english_months() -> dict[str, int]:
     """Return CLDR's English month names, full and short, in lower case."""
     months = Locale("en").months["format"]
     return {months[width][number].lower(): number for width in ("wide", "abbreviated") for number in range(1, 13)}
+
+
+def listed(word: str, kind: str) -> bool:
+    """Return whether a folded word, with or without the clitics before it, is of one kind in ``date_context``."""
+    return any(form in context(kind) for form in {word, word.lstrip("وف"), _CLITICS.sub("", word, count=1)})
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -51,5 +64,8 @@ def number(written: str) -> int | None:
     if words in values("ordinal"):
         return int(values("ordinal")[words])
     known = values("cardinal")
-    parts = [part if part in known else part.removeprefix("ال") if part.removeprefix("ال") in known else part.removeprefix("و") for part in words.split()]
+    parts = [
+        part if part in known else part.removeprefix("ال") if part.removeprefix("ال") in known else part.removeprefix("و")
+        for part in words.split()
+    ]
     return sum(int(known[part]) for part in parts) if parts and all(part in known for part in parts) else None

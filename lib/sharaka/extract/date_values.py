@@ -29,7 +29,9 @@ class Point:
             number = self.first.isocalendar()
             return f"{number.year:04d}-W{number.week:02d}"
         names = {"season": SEASONS.get(month), "quarter": f"Q{(month + 2) // 3}", "half": f"H{(month + 5) // 6}"}
-        return {"day": self.first.isoformat(), "month": self.first.isoformat()[:7], "year": year}.get(self.unit) or f"{year}-{names[self.unit]}"
+        return {"day": self.first.isoformat(), "month": self.first.isoformat()[:7], "year": year}.get(
+            self.unit
+        ) or f"{year}-{names[self.unit]}"
 
 
 def day(year: int, month: int, number: int) -> Point:

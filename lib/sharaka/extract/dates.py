@@ -11,8 +11,10 @@ from sharaka.corpus import Article, Corpus, row
 from sharaka.extract import inside
 from sharaka.extract.date_context import Mention, later
 from sharaka.extract.date_ranges import Dated, joined
-from sharaka.extract.date_resolve import Scene, meaning
+from sharaka.extract.date_resolve import meaning
 from sharaka.extract.date_scan import mentions
+from sharaka.extract.date_scene import Scene
+from sharaka.extract.date_tables import values as vocabulary
 from sharaka.extract.date_values import Point, parsed
 
 _NEAR_LINES = 3
@@ -48,6 +50,11 @@ def _dated(text: str, found: list[Mention], published: Point | None) -> Iterator
         meant = meaning(mention, Scene(published, near, later(text, mention.start)))
         if meant is None:
             continue
-        if meant.value:
+        if meant.value and not _looks_back(mention):
             previous = (mention.end, meant.end or meant.value)
         yield mention, meant
+
+
+def _looks_back(mention: Mention) -> bool:
+    """Return whether an expression only compares with the date before it (العام السابق)."""
+    return bool(mention["turn"]) and vocabulary("turn").get(" ".join(mention["turn"].split())) == "-1"

@@ -30,7 +30,7 @@ class Explorer(View):
     """
 
     def __init__(self, kind, frame, rows, corpus, english=None, *, title, alt, filters=(), texts=None, **view):
-        searched = [column for column in frame.columns if frame[column].map(lambda value: isinstance(value, str)).any()]
+        searched = [column for column in frame.columns if any(isinstance(value, str) for value in frame[column])]
         specs = [_filter(spec, searched) for spec in filters]
         whole = {"options": {}, "noun": "place", "folding": folding(corpus), **view}
         super().__init__(
@@ -74,20 +74,19 @@ class Bars(Explorer):
         noun: str = "mention",
     ):
         named = category or counts.columns[0]
-        if alt is None:
-            sizes = counts.assign(n=counts["addresses"].map(len)).groupby(named, dropna=True)["n"].sum().nlargest(3)
-            alt = (
-                f"Bars counting each {named}. Most: " + ", ".join(f"{name} {n}" for name, n in sizes.items())
-                if len(sizes)
-                else "Nothing found"
-            )
         rows = made.observations(counts, corpus)
         options = {"top": top}
         labels = {"category": named.replace("_", " ").capitalize()}
         super().__init__(
-            "bars", counts, rows, corpus, english, title=title, alt=alt, filters=filters,
+            "bars", counts, rows, corpus, english, title=title, alt=alt or _most(counts, named), filters=filters,
             category=named, series=by, labels=labels, options=options, noun=noun,
         )  # fmt: skip
+
+
+def _most(counts: pd.DataFrame, named: str) -> str:
+    sizes = counts.assign(n=counts["addresses"].map(len)).groupby(named)["n"].sum().sort_values(ascending=False).head(3)
+    most = ", ".join(f"{name} {n}" for name, n in sizes.items())
+    return f"Bars counting each {named}. Most: {most}" if most else "Nothing found"
 
 
 class Timeline(Explorer):

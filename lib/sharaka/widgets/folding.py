@@ -16,6 +16,6 @@ def _folded(char: str) -> str:
 
 
 def folding(corpus: Corpus) -> dict[str, str]:
-    """Return what each character becomes in folded script, for the Arabic block and every character of the texts; unchanged ones are left out."""
+    """Return what each character of the texts and of the Arabic block becomes in folded script; unchanged ones are left out."""
     chars = sorted({*_ALWAYS, *(char for article in corpus.articles for char in article.text)})
     return {char: _folded(char) for char in chars if _folded(char) != char.lower()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 import pandas as pd
@@ -38,16 +37,11 @@ class FiguresTable(Explorer):
             size=figures["value"].fillna(figures["low"]).fillna(figures["high"]),
             addresses=where,
         )
-        columns = _columns(
-            ("text", "As written"),
-            ("amount", "Amount"),
-            ("kind", "Kind"),
-            ("unit", "Unit"),
-            ("measure", "Of what"),
-            ("period", "Over"),
-            ("article", "Article"),
-        )
-        columns[1]["sort"] = "size"
+        columns = [
+            *_columns(("text", "As written")),
+            {"field": "amount", "label": "Amount", "sort": "size"},
+            *_columns(("kind", "Kind"), ("unit", "Unit"), ("measure", "Of what"), ("period", "Over"), ("article", "Article")),
+        ]
         super().__init__(
             "table", frame, made.records(frame, corpus), corpus, english, title=title, alt=f"Table of {len(frame)} figures",
             filters=filters, columns=columns, noun="figure",
@@ -101,7 +95,7 @@ class Concordance(Explorer):
         query: str = "",
         title: str = "Concordance",
         width: int = 45,
-        filters: Filters = (),
+        filters: Filters = ("article", "outlet"),
     ):
         frame = counts.kwic(corpus, query, width)
         super().__init__(
@@ -121,7 +115,6 @@ class ChartEvidence(Explorer):
         meta = figure.layout.meta
         named = [*meta["columns"], "addresses"]
         frame = pd.DataFrame([dict(zip(named, values, strict=True)) for values in meta["rows"]], columns=named)
-        frame["addresses"] = frame["addresses"].map(json.loads)
         super().__init__(
             "evidence", frame, made.records(frame, corpus), corpus, english, title=f"Behind the chart: {meta['title']}", alt=meta["alt"],
             columns=_columns(*((name, name) for name in meta["columns"])), noun="row",

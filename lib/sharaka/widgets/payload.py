@@ -17,20 +17,22 @@ Span = tuple[int, int]
 def payload(corpus: Corpus, english: pd.DataFrame | None = None, layers: Iterable[str] = tuple(html.LAYERS)) -> dict[str, object]:
     """Return the articles with their sentences, and every annotation of these layers, as JSON-serialisable values.
 
-    ``english`` has the columns ``article start end english``, aligned by code points. A sentence is ``[start, end, english or None]``.
+    ``english`` has the columns ``article start end english``, aligned by code points. A sentence is ``[start, end, english or None]``,
+    and ``clutter`` lists the stretches of an article that are counted nowhere.
     """
-    translated = _translations(english)
+    translated, clutter = _translations(english), _clutter(corpus)
     articles = []
     for article, spans in _sentences(corpus).items():
         paired = _paired(spans, translated.get(article, []))
-        articles.append({**_known(corpus[article]), "text": corpus[article].text, "sentences": [[*s, e] for s, e in paired]})
+        texts = {"text": corpus[article].text, "sentences": [[*s, e] for s, e in paired]}
+        articles.append({**_known(corpus[article]), **texts, "clutter": clutter.get(article, [])})
     return {"articles": articles, "marks": html.marks(corpus, layers)}
 
 
 def excerpts(corpus: Corpus, addresses: Iterable[Address], english: pd.DataFrame | None = None) -> dict[str, object]:
     """Return ``payload`` cut down to the sentences that these addresses touch: a sentence is ``[start, end, english, text]``.
 
-    Articles are listed even where nothing is quoted from them, without their text.
+    Articles are listed even where nothing is quoted from them, without their text and clutter.
     """
     wanted: dict[str, list[Span]] = {}
     for article, start, end in addresses:
@@ -43,6 +45,13 @@ def excerpts(corpus: Corpus, addresses: Iterable[Address], english: pd.DataFrame
         kept = [[*s, e, corpus[article].text[s[0] : s[1]]] for s, e in paired]
         articles.append({**_known(corpus[article]), "text": None, "sentences": kept})
     return {"articles": articles, "marks": []}
+
+
+def _clutter(corpus: Corpus) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for row in corpus.parts[corpus.parts["label"] == "clutter"].to_dict("records"):
+        spans.setdefault(row["article"], []).append((row["start"], row["end"]))
+    return spans
 
 
 def _known(article: Article) -> dict[str, str]:

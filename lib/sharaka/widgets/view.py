@@ -9,28 +9,35 @@ import anywidget
 import traitlets
 
 MODULES = (
-    "dom", "texts", "links", "evidence", "article", "reader", "filters", "fold", "table", "bars", "timeline", "series",
+    "dom", "texts", "links", "evidence", "article", "reader", "fold", "filters", "table", "bars", "timeline", "series",
     "quotations", "concordance", "explorer", "main",
 )  # fmt: skip
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:function|class|const) (\w+))", re.MULTILINE)
 
 
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """Return the text of a file of ``static/``; FileNotFoundError when there is none."""
     return resources.files("sharaka.widgets").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def script() -> str:
-    """Return the modules of ``static/`` joined into the one that a page or a notebook loads.
+    """Return the modules of ``static/`` joined into the one that a page or a notebook loads, with the default export ``render``.
 
-    They are joined in order, a module after those it uses, so imports and exports between them fall away.
+    Each becomes a function that returns what it exports, put after those it uses, so that their inner names stay apart.
     """
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _static(f"{name}.js"))) for name in MODULES)
+    *used, last = MODULES
+    parts = []
+    for name in used:
+        source = static(f"{name}.js")
+        body = _IMPORT.sub(r"const \1 = $\2;", _EXPORT.sub("", source))
+        parts.append(f"const ${name} = (() => {{\n{body}\nreturn {{ {', '.join(_EXPORT.findall(source))} }};\n}})();\n")
+    return "".join(parts) + _IMPORT.sub(r"const \1 = $\2;", static(f"{last}.js"))
 
 
 def style() -> str:
     """Return the style sheet of every widget."""
-    return _static("sharaka.css")
+    return static("sharaka.css")
 
 
 class View(anywidget.AnyWidget):

@@ -41,7 +41,8 @@ function paragraph(article, marks, hits, pick, start, end) {
   const here = article.sentences
     .map(([left, right, english], i) => ({ left, right, english, number: i + 1 }))
     .filter((sentence) => sentence.left < end && sentence.right > start);
-  const source = el("div", { class: "sk-source", lang: "ar", dir: "rtl" });
+  const blank = here.length ? "" : " sk-blank";
+  const source = el("div", { class: `sk-source${blank}`, lang: "ar", dir: "rtl" });
   const edges = [start, end, ...here.flatMap(({ left, right }) => [left, right])].filter((place) => place >= start && place <= end);
   for (const [left, right] of pairs(edges)) {
     const sentence = here.find((one) => one.left < right && one.right > left);
@@ -63,13 +64,16 @@ function pairs(edges) {
 function stretches(article, marks, hits, pick, start, end) {
   const over = marks.filter((mark) => mark.start < end && mark.end > start);
   const shown = hits.filter(([, left, right]) => left < end && right > start);
-  const edges = [start, end, ...over.flatMap((mark) => [mark.start, mark.end]), ...shown.flatMap(([, left, right]) => [left, right])];
+  const spans = [...over.map((mark) => [mark.start, mark.end]), ...shown.map(([, left, right]) => [left, right]), ...article.clutter];
+  const edges = [start, end, ...spans.flat()];
   return pairs(edges.filter((place) => place >= start && place <= end)).map(([left, right]) => {
     const text = cut(article.text, left, right);
     const here = over.filter((mark) => mark.start < right && mark.end > left);
     const hit = shown.some(([, from, to]) => from < right && to > left);
-    if (!here.length) return hit ? el("mark", { class: "sk-hit" }, text) : document.createTextNode(text);
-    return stretch(text, here, hit, left, pick);
+    if (here.length) return stretch(text, here, hit, left, pick);
+    if (hit) return el("mark", { class: "sk-hit" }, text);
+    if (!article.clutter.some(([from, to]) => from < right && to > left)) return document.createTextNode(text);
+    return el("span", { class: "sk-clutter", title: "Not part of the article; counted nowhere" }, text);
   });
 }
 

@@ -47,7 +47,7 @@ function bar(one, most, series, view, name, pick) {
     return el("button", {
       type: "button", class: `sk-bar sk-hue-${i % HUES}`, "aria-label": said, "data-tip": said, onclick: press,
       "--width": `${(inside.length / most) * 100}%`,
-    }, view.series ? el("span", { "aria-hidden": "true" }, String(inside.length)) : "");
+    }, view.series && inside.length / most > 0.025 ? el("span", { "aria-hidden": "true" }, String(inside.length)) : "");
   });
   return el("li", {}, el("span", { class: "sk-bar-name" }, words(category)),
     el("span", { class: "sk-track" }, parts, el("span", { class: "sk-bar-count", "aria-hidden": "true" }, String(one.rows.length))));

@@ -1,7 +1,6 @@
 /* A concordance: every place where the words searched for stand, with what is before and after, in folded script. */
 import { cut, el, words } from "./dom.js";
 import { folder } from "./fold.js";
-import { label } from "./texts.js";
 
 const LETTER = /\p{L}/u;
 
@@ -12,7 +11,8 @@ export function concordanceRows(texts, view, query, whole) {
   if (!wanted) return [];
   return texts.articles.flatMap((article) => {
     article.folded ??= fold(article.text);
-    return places(article, wanted, whole).map((span) => row(article, span, view.width));
+    const counted = ([start, end]) => !article.clutter.some(([left, right]) => start < right && end > left);
+    return places(article, wanted, whole).filter(counted).map((span) => row(article, span, view.width));
   });
 }
 
@@ -29,6 +29,7 @@ function places({ folded }, wanted, whole) {
 function row(article, [start, end], width) {
   return {
     article: article.id,
+    outlet: article.outlet || article.author,
     addresses: [[article.id, start, end]],
     before: cut(article.text, Math.max(start - width, 0), start),
     text: cut(article.text, start, end),
@@ -46,9 +47,9 @@ export function concordance(view, rows, pick, texts, options) {
     el("td", { class: "sk-before" }, el("bdi", { lang: "ar", dir: "rtl" }, row.before)),
     el("td", {}, el("button", { type: "button", class: "sk-place", onclick: () => pick(row.addresses, row.text) }, words(row.text))),
     el("td", { class: "sk-after" }, el("bdi", { lang: "ar", dir: "rtl" }, row.after)),
-    el("td", { dir: "ltr", lang: "en" }, label(texts.get(row.article)))));
+    el("td", { dir: "ltr", lang: "en" }, [row.article, texts.get(row.article).published].filter(Boolean).join(" · "))));
   const table = el("table", { class: "sk-table sk-kwic", dir: "rtl", lang: "ar" },
     el("thead", { lang: "en" }, el("tr", {}, heads, el("th", { scope: "col" }, "Article"))), el("tbody", {}, lines));
-  const element = el("div", { class: "sk-scroll", tabindex: "0", role: "region", "aria-label": view.title }, table);
+  const element = el("div", { class: "sk-scroll", dir: "rtl", tabindex: "0", role: "region", "aria-label": view.title }, table);
   return { element, count: rows.length, table: null };
 }

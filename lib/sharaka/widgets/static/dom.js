@@ -17,7 +17,7 @@ function build(node, attributes, children) {
     else if (name.startsWith("--")) node.style.setProperty(name, value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return node;
 }
 
@@ -25,15 +25,16 @@ export function hasArabic(text) {
   return /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/.test(text);
 }
 
-/** Text in its own direction: right to left and marked as Arabic where it holds Arabic letters. */
+/** Text in its own direction: right to left and marked as Arabic where it holds Arabic letters that `apart` has not set off. */
 export function words(text, tag = "bdi") {
   const said = text === null || text === undefined ? "" : String(text);
+  if (said.includes("\u2067")) return el(tag, { dir: "ltr" }, said);
   return hasArabic(said) ? el(tag, { lang: "ar", dir: "rtl", class: "sk-ar" }, said) : el(tag, {}, said);
 }
 
-/** Text for places that hold no elements (options, labels): kept apart from its neighbours' direction. */
+/** Text for places that hold no elements (options, labels): kept apart from its neighbours' direction, once. */
 export function apart(text) {
-  return hasArabic(text) ? `\u2067${text}\u2069` : String(text);
+  return hasArabic(text) && !String(text).includes("\u2067") ? `\u2067${text}\u2069` : String(text);
 }
 
 /** Cut a text by code points, as all addresses count. */

@@ -26,7 +26,8 @@ export class Explorer {
     this.rows = records(model.get("rows"));
     const state = model.get("state");
     this.options = { ...this.view.options, ...state.options };
-    this.filters = filters(this.view.filters, this.rows, this.texts, this.view, state.filters ?? {}, () => this.change());
+    const choosable = this.view.kind === "concordance" ? this.texts.articles.map(knownOf) : this.rows;
+    this.filters = filters(this.view.filters, choosable, this.texts, this.view, state.filters ?? {}, () => this.change());
     this.build(root);
     this.draw();
     if (this.view.kind !== "evidence") return;
@@ -48,7 +49,8 @@ export class Explorer {
     const figure = el("figure", { class: "sk-figure", role: "group", "aria-labelledby": title, "aria-describedby": alt },
       el("figcaption", { id: title }, this.view.title),
       el("p", { id: alt, class: "sk-hidden" }, this.view.alt),
-      this.filters.element, this.extras(), this.status, this.stage, this.slot, this.data);
+      this.filters.element, this.status, this.stage, this.slot, this.data);
+    this.filters.element.append(...this.extras());
     root.append(figure);
     tips(figure);
   }
@@ -67,7 +69,7 @@ export class Explorer {
       made.push(searchBox("Search the Arabic", this.options.query, set("query")));
       made.push(choice("Order by", orders, this.options.order, set("order")), toggle("Whole words", this.options.whole, set("whole")));
     }
-    return el("div", { class: "sk-controls" }, made);
+    return made;
   }
 
   change() {
@@ -106,6 +108,10 @@ export class Explorer {
     this.slot.replaceChildren(evidence(this.texts, addresses, title));
     this.slot.scrollIntoView({ block: "nearest" });
   }
+}
+
+function knownOf(article) {
+  return { article: article.id, outlet: article.outlet || article.author };
 }
 
 function records({ fields, values }) {

@@ -12,7 +12,7 @@ export function quotations(view, rows, pick, texts) {
       el("blockquote", { lang: "ar", dir: "rtl", class: "sk-source" }, row.text),
       button);
   });
-  const element = el("ul", { class: "sk-quotations sk-scroll", tabindex: "0", "aria-label": view.title }, cards);
+  const element = el("ul", { class: "sk-said sk-scroll", tabindex: "0", "aria-label": view.title }, cards);
   return { element, count: rows.length, table: listed(view, rows, texts) };
 }
 

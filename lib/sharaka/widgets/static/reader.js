@@ -1,5 +1,5 @@
 /* The evidence reader: an article with its layers, what a marked stretch means, and where else it occurs. */
-import { choice, el, hasArabic, plural, toggle, words } from "./dom.js";
+import { choice, el, plural, toggle, words } from "./dom.js";
 import { drawArticle } from "./article.js";
 import { evidence } from "./evidence.js";
 import { register } from "./links.js";
@@ -114,7 +114,8 @@ export class Reader {
   tell(marks, from) {
     for (const node of this.page.querySelectorAll("[aria-current]")) node.removeAttribute("aria-current");
     from.setAttribute("aria-current", "true");
-    this.details.replaceChildren(...marks.map((mark) => this.card(mark)));
+    const closest = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start));
+    this.details.replaceChildren(...closest.map((mark) => this.card(mark)));
   }
 
   card(mark) {
@@ -138,7 +139,7 @@ export class Reader {
     const chars = Array.from(this.texts.get(mark.article).text);
     const around = chars.slice(Math.max(mark.start - 25, 0), Math.min(mark.end + 25, mark.start + 80)).join("").replace(/\s+/g, " ");
     const button = el("button", { type: "button", class: "sk-place", onclick: () => this.jump([mark.article, mark.start]) },
-      el("span", {}, mark.article), " ", words(`…${around}…`, hasArabic(around) ? "span" : "bdi"));
+      el("span", {}, mark.article), words(`…${around}…`, "span"));
     return el("li", {}, button);
   }
 }

@@ -1,13 +1,14 @@
 /* Points that articles claim, over lines from a reference: years along, values up, on a straight or a logarithmic axis. */
 import { apart, el, svg } from "./dom.js";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 380, 74, 14, 14, 34];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 380, 96, 14, 30, 30];
 
 /** Return {element, count, table} for rows {x, y, low, high, name, text} and `view.lines` [{name, points: [[x, y]], source}]. */
 export function series(view, rows, pick, texts, options) {
   const scale = scales(view, rows, options.log);
   const chart = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "sk-series", role: "group", "aria-label": view.alt });
-  chart.append(axes(scale, view), ...view.lines.flatMap((line, i) => drawLine(line, i, scale)), ...rows.map((row) => point(row, scale, pick)));
+  const lines = view.lines.flatMap((line, i) => drawLine(line, i, scale));
+  chart.append(axes(scale, view), ...lines, ...rows.map((row) => point(row, scale, pick)));
   const legend = el("ul", { class: "sk-legend" },
     view.lines.map((line, i) => el("li", {}, lineKey(i), ` ${line.name}`)),
     el("li", {}, pointKey(), ` ${view.labels.points}`));
@@ -55,7 +56,7 @@ function axes(scale, view) {
   ]);
   const years = scale.years.filter((_, i) => i % every === 0).map((year) =>
     svg("text", { class: "sk-tick", x: scale.x(year), y: HEIGHT - BOTTOM + 20, "text-anchor": "middle" }, String(year)));
-  const unit = svg("text", { class: "sk-tick", x: LEFT, y: HEIGHT - 2 }, view.labels.unit);
+  const unit = svg("text", { class: "sk-tick", x: LEFT, y: 16 }, view.labels.unit);
   return svg("g", { "aria-hidden": "true" }, lines, years, unit);
 }
 

@@ -10,7 +10,9 @@ const GAP = 2.6; /* per cent of the line that a mark keeps for itself */
 /** Return {element, count, table} for rows with the ISO days `first` and `last`. */
 export function timeline(view, rows, pick, texts) {
   const scale = span(rows);
-  const lanes = group(rows, view.lane).map((lane) => drawLane(view, lane, scale, pick, texts));
+  const grouped = group(rows, view.lane);
+  if (view.lane === "article") grouped.sort((a, b) => String(a.value).localeCompare(String(b.value), "en", { numeric: true }));
+  const lanes = grouped.map((lane) => drawLane(view, lane, scale, pick, texts));
   const labels = ticks(scale).map(([place, said]) => el("span", { "--left": `${place}%` }, said));
   const axis = el("div", { class: "sk-axis", "aria-hidden": "true" }, labels);
   const element = el("div", { class: "sk-timeline" }, lanes, el("span", {}), axis);
@@ -34,7 +36,7 @@ function ticks({ from, to, place }) {
   const made = [];
   for (let month = start - (start % step); Date.UTC(Math.floor(month / 12), month % 12) <= to; month += step) {
     const time = Date.UTC(Math.floor(month / 12), month % 12);
-    if (time >= from) made.push([place(time), new Date(time).toISOString().slice(0, months ? 7 : 4)]);
+    if (time >= from && place(time) < 97) made.push([place(time), new Date(time).toISOString().slice(0, months ? 7 : 4)]);
   }
   return made;
 }

@@ -1,0 +1,119 @@
+"""The parts that numbers are made of: digit groups with their separators, and single number words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from sharaka import knowledge, script
+from sharaka.extract.figure_tokens import Reading, cut_in
+
+GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,12})?")
+LONGEST = 24
+SCALES = frozenset({"singular", "plural", "accusative", "dual"})
+SMALL = frozenset({"one", "unit", "shaky_unit", "compound_only"})
+TENS = frozenset({"ten", "shaky_ten"})
+CARDINAL = SCALES | SMALL | TENS | {"vague", "tens", "hundred", "fraction", "parts"}
+
+
+class Atom(NamedTuple):
+    """One token as a part of a number."""
+
+    type: str
+    value: float
+    conjunction: bool
+    preposition: bool
+    article: bool
+    start: int
+    end: int
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, float]]:
+    """Return the folded number words with their type and value; ordinals are among them."""
+    found: dict[str, tuple[str, float]] = {}
+    for entry in (*knowledge.rows("magnitudes"), *knowledge.rows("numerals")):
+        if entry["value"]:
+            found.setdefault(script.key(entry["form"]), (entry["type"], float(entry["value"])))
+    return found
+
+
+@cache
+def elatives() -> frozenset[str]:
+    """Return the folded comparatives that stand between an ordinal and its noun: ثاني أكبر اقتصاد."""
+    return frozenset(script.key(row["form"]) for row in knowledge.rows("numerals") if row["type"] == "elative")
+
+
+@cache
+def definite_fractions() -> dict[str, float]:
+    """Return the folded words that are a fraction only before a definite noun (خمس السكان) and a cardinal else."""
+    return {script.key(row["form"]): float(row["value"]) for row in knowledge.rows("numerals") if row["type"] == "definite_fraction"}
+
+
+def atom(read: Reading, place: int) -> Atom | None:
+    """Return the token as a part of a number, or nothing where it is none."""
+    token = read.tokens[place]
+    if token.kind == "digits":
+        value = digits_value(read.original(token.end - len(token.text), token.end), _decimal(read, place))
+        lead = token.lead
+        preposition, article = lead.lstrip("وف") not in ("", "ال"), lead.endswith(("ال", "لل"))
+        return None if value is None else Atom("digits", value, lead[:1] in ("و", "ف"), preposition, article, token.start, token.end)
+    cut = cut_in(token.text, lexicon()) if token.kind == "word" else None
+    if cut is None:
+        return None
+    kind, value = lexicon()[cut.stem]
+    if kind not in CARDINAL or (cut.article and value <= 2 and kind in SMALL):
+        return None
+    return Atom(kind, value, cut.conjunction or token.lead == "و", bool(cut.preposition), cut.article, token.start + cut.skip, token.end)
+
+
+def _decimal(read: Reading, place: int) -> bool:
+    """Say whether what follows the digits makes a lone separator a decimal one: a percent sign or a large magnitude."""
+    after = read.tokens[place + 1].text if place + 1 < len(read.tokens) else ""
+    return after in ("%", "بالميه", "بالمايه") or lexicon().get(after, ("", 0.0))[1] >= 1e6
+
+
+def digits_value(written: str, decimal: bool = False) -> float | None:
+    """Return the value of digits with separators as newspapers set them, or nothing where they are no quantity.
+
+    One separator before three digits parts thousands, unless ``decimal`` says that a magnitude or a percent sign follows;
+    ``٫`` is always a decimal mark and ``٬`` never one.
+    """
+    marks = {"٬": "", "٫": ";", "،": ","}
+    text = "".join(marks.get(c) or ("" if c.isspace() or c in marks else script.plain_text(c)) for c in written)
+    if ";" in text:
+        whole, _, rest = text.partition(";")
+        return _plain(f"{re.sub('[.,]', '', whole)}.{rest}")
+    if GROUPED.fullmatch(text) and not _decimal_mark(text, decimal):
+        return _plain(re.sub("[.,]", "", text))
+    whole, mark, rest = _at_last_mark(text)
+    if not re.search("[.,]", whole):
+        return _plain(f"{whole}.{rest}" if mark else text)
+    return _plain(f"{re.sub('[.,]', '', whole)}.{rest}") if GROUPED.fullmatch(whole) and mark not in whole else None
+
+
+def _decimal_mark(grouped: str, decimal: bool) -> bool:
+    return len(re.findall("[.,]", grouped)) == 1 and (grouped[0] == "0" or (decimal and not grouped.endswith("00")))
+
+
+def _at_last_mark(text: str) -> tuple[str, str, str]:
+    place = max(text.rfind("."), text.rfind(","))
+    return (text[:place], text[place], text[place + 1 :]) if place >= 0 else (text, "", "")
+
+
+def _plain(text: str) -> float | None:
+    return float(text) if PLAIN.fullmatch(text) else None
+
+
+def atoms(read: Reading, place: int, stops: frozenset[int] = frozenset()) -> list[Atom]:
+    """Return the number parts that stand in a row from a token on, none of them among the tokens to stop at."""
+    found: list[Atom] = []
+    while place < len(read.tokens) and place not in stops and len(found) < LONGEST:
+        part = atom(read, place)
+        if part is None or (found and part.preposition):
+            break
+        found.append(part)
+        place += 1
+    return found
