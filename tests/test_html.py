@@ -71,10 +71,13 @@ def test_table_cells_have_their_direction_and_the_table_its_headers():
         ({"low": 5e9, "high": 7e9, "unit": "USD", "qualifier": "range"}, "5 billion to 7 billion USD"),
         ({"value": 130, "qualifier": "exact"}, "130"),
         ({"unit": "ships"}, "ships"),
+        ({"kind": "ordinal", "value": 75, "unit": "anniversary"}, "75th anniversary"),
+        ({"kind": "ordinal", "value": 3, "unit": "term"}, "3rd term"),
+        ({"kind": "ordinal", "value": 112, "unit": "time"}, "112th time"),
     ],
 )
 def test_amounts_in_words(values, shown):
-    figure = {"value": pd.NA, "low": pd.NA, "high": pd.NA, "unit": pd.NA, "qualifier": pd.NA} | values
+    figure = {"value": pd.NA, "low": pd.NA, "high": pd.NA, "unit": pd.NA, "qualifier": pd.NA, "kind": "other"} | values
     assert html.amount(figure) == shown
 
 

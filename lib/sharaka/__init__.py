@@ -7,7 +7,7 @@ __version__ = version("sharaka")
 
 def seeds():
     """Return the corpus of the six seed articles with their recorded annotation and every table made from it."""
-    from sharaka.seeds import seeds as made
+    from sharaka.bundled import seeds as made
 
     return made()
 
@@ -26,7 +26,7 @@ def read():
     """
     import os
 
-    from sharaka.seeds import english
+    from sharaka.bundled import english
 
     named = os.environ.get("SHARAKA_CORPUS")
     return (load(named), None) if named else (seeds(), english())

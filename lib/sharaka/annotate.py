@@ -23,6 +23,7 @@ from sharaka.names import names
 from sharaka.script import Mapped, plain
 
 BLANK = "_"
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma")
 _CLITICS = re.compile(r"[وف]?[بلك]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -30,13 +31,13 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 class Annotator:
     """A loaded pipeline; calling it with an article gives the rows of its words table.
 
-    ``models`` is ``bundled`` or a folder with a manifest of its own. Raises ModelError
+    ``models`` is ``bundled``, ``official`` or a folder with a manifest of its own. Raises ModelError
     when a file is missing or is not the one that the manifest names.
     """
 
     def __init__(self, models: str | Path = "bundled"):
-        self.folder = weights.BUNDLED if models == "bundled" else Path(models)
-        self.pipeline = _pipeline(weights.verified(self.folder), self.folder)
+        folder = weights.folder(models)
+        self.pipeline = _pipeline(weights.verified(folder), folder)
 
     def __call__(self, article: Article) -> list[dict[str, object]]:
         mapped = plain(article.text)
@@ -68,20 +69,33 @@ def annotated(corpus: Corpus, models: str | Path = "bundled", tick: Callable[[],
 
 def versions(models: str | Path = "bundled") -> dict[str, str]:
     """Return what a recorded annotation names: the versions and the digest of the weights."""
-    folder = weights.BUNDLED if models == "bundled" else Path(models)
-    return {"stanza": stanza.__version__, "torch": torch.__version__.split("+")[0], "models": weights.identity(folder)}
+    return {"stanza": stanza.__version__, "torch": torch.__version__.split("+")[0], "models": weights.identity(weights.folder(models))}
+
+
+def fetch_official(mirror: str | None = None) -> Path:
+    """Download Stanza's own Arabic models, record their digests and return the folder; ModelError when that fails."""
+    home = weights.folder(weights.OFFICIAL)
+    try:
+        given = {"resources_url": mirror} if mirror else {}
+        stanza.download("ar", model_dir=str(home), processors=",".join(PROCESSORS), verbose=False, **given)
+    except Exception as problem:
+        raise weights.ModelError(
+            f"Stanza's models cannot be fetched: {problem}; check the network, or name a mirror: sharaka models fetch --mirror URL"
+        ) from problem
+    weights.record(home)
+    return home
 
 
 def _pipeline(paths: dict[str, Path], folder: Path) -> stanza.Pipeline:
     torch.set_num_threads(1)
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    processors = [p for p in ("tokenize", "mwt", "pos", "lemma", "depparse") if p in paths]
-    given = {f"{p}_model_path": str(paths[p]) for p in processors}
+    own = [p for p in (*PROCESSORS, "depparse") if p in paths]
+    given = {f"{p}_model_path": str(paths[p]) for p in own}
     if "pretrain" in paths:
         given |= {f"{p}_pretrain_path": str(paths["pretrain"]) for p in ("pos", "depparse") if p in paths}
     try:
         return stanza.Pipeline(
-            "ar", dir=str(folder), processors=",".join(processors), download_method=None, use_gpu=False, verbose=False,
+            "ar", dir=str(folder), processors=",".join(own or PROCESSORS), download_method=None, use_gpu=False, verbose=False,
             allow_unknown_language=True, tokenize_postprocessor=_mender(paths.get("lexicon")), **given,
         )  # fmt: skip
     except Exception as problem:

@@ -64,7 +64,7 @@ def export(folder: Path, form: str, out: Path | None) -> None:
         else:
             results.save(corpus, out or folder, form)
             click.echo(f"{len(results.NAMES)} tables in {out or folder}")
-    except results.ResultError as problem:
+    except (results.ResultError, OSError) as problem:
         _fail(problem)
 
 

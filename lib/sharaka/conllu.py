@@ -63,7 +63,8 @@ def _rows(article: Article, words: list) -> Iterator[str]:
             form = _writable(article.text[word.start : word.end]) if word.exact else word.form
             form = _IN_FUSED.get(form, form) if len(group) > 1 and word.exact else form
             head = BLANK if pd.isna(word.head) else str(word.head)
-            yield "\t".join([str(word.word), form, word.lemma, word.upos, BLANK, word.feats, head, word.deprel, BLANK, "|".join(misc)])
+            lemma = _writable(word.lemma)
+            yield "\t".join([str(word.word), form, lemma, word.upos, BLANK, word.feats, head, word.deprel, BLANK, "|".join(misc)])
 
 
 def _writable(text: str) -> str:

@@ -38,10 +38,18 @@ def _number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def _place(value: float) -> str:
+    if value != int(value):
+        return _number(value)
+    last = {1: "st", 2: "nd", 3: "rd"}.get(int(value) % 10, "th")
+    return f"{value:,.0f}{'th' if int(value) % 100 in (11, 12, 13) else last}"
+
+
 def amount(figure: dict[str, object]) -> str:
-    """Return a row of the figures table as English text: ``about 190 million USD``, ``5 million to 7 million USD``, ``1.9%``."""
+    """Return a row of the figures table as English text: ``about 190 million USD``, ``5 to 7 ships``, ``1.9%``, ``75th anniversary``."""
     ends = [figure["low"], figure["high"]] if pd.isna(figure["value"]) else [figure["value"]]
-    numbers = [_number(float(end)) for end in ends if not pd.isna(end)]
+    written = _place if said(figure["kind"]) == "ordinal" else _number
+    numbers = [written(float(end)) for end in ends if not pd.isna(end)]
     unit = said(figure["unit"])
     tail = "%" if unit == "percent" else f" {unit}" if unit else ""
     text = " to ".join(numbers) + tail if numbers else unit

@@ -22,6 +22,7 @@ STATE = "application/vnd.jupyter.widget-state+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
 KEPT = ("jupyter", "tags")
+_OVERRIDES = {code: f"\\u{code:04x}" for code in range(0x202A, 0x202F)}
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=>)")
 SLICE = 0.25
 TIMEOUT = 600
@@ -108,6 +109,11 @@ def _settled(notebook: NotebookNode) -> NotebookNode:
     return nbformat.from_dict(json.loads(text))
 
 
+def without_overrides(text: str) -> str:
+    """Return JSON whose strings name U+202A to U+202E by number, so that they turn nothing round where the file is read as text."""
+    return text.translate(_OVERRIDES)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run every notebook of a folder and write it back; return 1 where one failed, which is left as it was."""
     parser = argparse.ArgumentParser(prog="python -m sharaka.notebooks", description="Run every notebook of a folder and write it back.")
@@ -126,8 +132,7 @@ def _rewrite(path: Path) -> int:
     except NotebookError as problem:
         print(problem, file=sys.stderr)
         return 1
-    text = nbformat.writes(notebook)
-    path.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+    path.write_text(f"{without_overrides(nbformat.writes(notebook)).rstrip()}\n", encoding="utf-8")
     print(f"{path.name}: {len(notebook.cells)} cells, {time.monotonic() - began:.1f} s", flush=True)
     return 0
 

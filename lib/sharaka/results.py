@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sharaka import conllu, tables
-from sharaka.corpus import Article, Corpus, articles_table
+from sharaka.corpus import AddressError, Article, Corpus, articles_table
 
 MANIFEST = "manifest.json"
 NAMES = ("articles", *tables.LAYERS)
@@ -34,27 +36,42 @@ def save(corpus: Corpus, folder: Path, form: str = "parquet") -> None:
         if form == "parquet":
             frame.to_parquet(part, index=False)
         else:
-            frame.to_csv(part, index=False, lineterminator="\n")
+            _to_csv(frame, part)
         os.replace(part, path)
 
 
+def _to_csv(frame: pd.DataFrame, path: Path, more: bool = False) -> None:
+    """Write a table, or put it at the end of one; text is quoted, for pandas leaves a lone carriage return bare."""
+    mode = "a" if more else "w"
+    frame.to_csv(path, index=False, mode=mode, header=not more, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
 def load(folder: str | Path) -> Corpus:
-    """Return the corpus of a result folder, every address checked; ResultError when it holds none."""
+    """Return the corpus of a result folder, every address checked; ResultError when it holds none.
+
+    Where the folder holds both formats, the one written last is read.
+    """
     folder = Path(folder)
-    form = next((f for f in FORMATS if (folder / f"articles.{f}").is_file()), None)
-    if form is None:
+    forms = [form for form in FORMATS if (folder / f"articles.{form}").is_file()]
+    if not forms:
         raise ResultError(f"{folder}: no articles.parquet or articles.csv; make it with: sharaka annotate INPUT... --out {folder}")
+    form = max(forms, key=lambda form: (folder / f"articles.{form}").stat().st_mtime_ns)
     frames = {name: _frame(folder / f"{name}.{form}", name) for name in NAMES}
     names = {"article": "id"}
     records = frames.pop("articles").fillna("").to_dict("records")
-    return Corpus(tuple(Article(**{names.get(c, c): v for c, v in record.items()}) for record in records), frames)
+    try:
+        return Corpus(tuple(Article(**{names.get(c, c): v for c, v in record.items()}) for record in records), frames)
+    except AddressError as problem:
+        raise ResultError(f"{folder}: the tables do not fit the texts: {problem}; annotate again into an empty folder") from problem
 
 
 def _frame(path: Path, name: str) -> pd.DataFrame:
     try:
+        read = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, dtype="string", keep_default_na=False)
+        if list(read.columns) != list(tables.columns(name)):
+            raise ValueError(f"columns {', '.join(read.columns)}, expected {', '.join(tables.columns(name))}")
         if path.suffix == ".parquet":
-            return pd.read_parquet(path)
-        read = pd.read_csv(path, dtype="string", keep_default_na=False)
+            return read
         return tables.table(name, [{k: _typed(k, v, name) for k, v in row.items()} for row in read.to_dict("records")])
     except (OSError, ValueError, KeyError, pa.ArrowException) as problem:
         raise ResultError(f"{path}: cannot be read: {problem}; annotate again into an empty folder") from problem
@@ -72,6 +89,9 @@ def _typed(column: str, value: str, name: str) -> object:
 def join(parts: Iterable[Path], folder: Path, form: str) -> dict[str, int]:
     """Join the tables of partition folders into one table a layer, a part at a time, and return the row counts."""
     parts = list(parts)
+    if not parts:
+        save(Corpus(()), folder, form)
+        return dict.fromkeys(NAMES, 0)
     return {name: _joined([part / f"{name}.parquet" for part in parts], folder / f"{name}.{form}") for name in NAMES}
 
 
@@ -82,7 +102,7 @@ def _joined(sources: list[Path], path: Path) -> int:
         content = pq.read_table(source)
         rows += content.num_rows
         if path.suffix == ".csv":
-            content.to_pandas().to_csv(part, index=False, mode="w" if place == 0 else "a", header=place == 0, lineterminator="\n")
+            _to_csv(content.to_pandas(), part, more=place > 0)
         else:
             writer = writer or pq.ParquetWriter(part, content.schema)
             writer.write_table(content)
@@ -114,13 +134,21 @@ def export_conllu(corpus: Corpus, folder: Path, header: Mapping[str, str]) -> li
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for article, text in conllu.of_corpus(corpus, header).items():
-        path = folder / f"{article}.conllu"
+        path = folder / f"{_file_name(article)}.conllu"
         path.write_text(text, encoding="utf-8", newline="")
         written.append(path)
     return written
 
 
+def _file_name(article: str) -> str:
+    """Return an article's id as the name of a file, what no name may hold written as in a web address."""
+    return re.sub(r'[%/\\:*?"<>|\x00-\x1f]', lambda found: f"%{ord(found.group()):02X}", article)
+
+
 def made_with(folder: Path) -> dict[str, str]:
-    """Return the versions and the model digest that the manifest of a result folder names."""
-    content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return {name: content[name] for name in ("sharaka", "stanza", "torch", "models")}
+    """Return the versions and the model digest that the manifest of a result folder names; ResultError where it does not."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {name: content[name] for name in ("sharaka", "stanza", "torch", "models")}
+    except (OSError, ValueError, KeyError) as problem:
+        raise ResultError(f"{folder / MANIFEST}: no readable manifest ({problem!r}); annotate again into an empty folder") from problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -29,7 +30,7 @@ def annotate_files(
     made_with = _made_with(models)
     with runner(workers, scheduler) as each, _progress() as progress:
         bar = progress.add_task("articles", total=len(loaded.articles))
-        identity = "\n".join([version("sharaka"), *map(str, made_with.items())])
+        identity = "\n".join([version("sharaka"), _code(), *map(str, made_with.items())])
         tick = lambda n: progress.advance(bar, n)  # noqa: E731 - a call-back of one expression
         folders = work.run(tuple(loaded.articles), models, out, identity, each, tick)
     failed = work.refused(folders)
@@ -43,11 +44,16 @@ def annotate_files(
 
 
 def _made_with(models: str) -> dict[str, str]:
-    if models == "bundled":
-        weights.verified()
+    weights.verified(weights.folder(models))
     from sharaka.annotate import versions
 
     return versions(models)
+
+
+def _code() -> str:
+    """Return a digest of the package's own code and name tables: what other code made is not taken for done."""
+    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _progress() -> Progress:

@@ -33,7 +33,7 @@ def runner(workers: int = 1, scheduler: str | None = None) -> Iterator[Callable[
     try:
         cluster = None if scheduler else LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
         client = Client(scheduler or cluster, timeout=20)
-    except (OSError, TimeoutError) as problem:
+    except (OSError, TimeoutError, ValueError) as problem:
         raise SchedulerError(f"no Dask scheduler answers at {scheduler}: {problem}; start one with: dask scheduler") from problem
     try:
         yield lambda jobs: _on(client, jobs)

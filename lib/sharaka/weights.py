@@ -7,8 +7,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 BUNDLED = Path(__file__).parent / "models"
 MANIFEST = "manifest.json"
+OFFICIAL = "official"
 
 
 class ModelError(RuntimeError):
@@ -33,6 +36,19 @@ def listed(folder: Path = BUNDLED) -> list[Weights]:
         return [Weights(**entry) for entry in entries]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ModelError(f"{path}: no readable model manifest ({problem}); {_remedy(folder)}") from problem
+
+
+def folder(models: str | Path) -> Path:
+    """Return the folder that ``bundled``, ``official`` or a path names; official models lie in the user's cache."""
+    named = {"bundled": BUNDLED, OFFICIAL: Path(platformdirs.user_cache_dir("sharaka")) / OFFICIAL}
+    return named.get(str(models), Path(models))
+
+
+def record(home: Path) -> None:
+    """Write the manifest of fetched models: the digest of every weight below a folder, each file its own processor."""
+    names = {path: path.relative_to(home).as_posix() for path in sorted(home.rglob("*.pt"))}
+    entries = [{"file": n, "processor": n, "size": p.stat().st_size, "sha256": sha256(p)} for p, n in names.items()]
+    (home / MANIFEST).write_text(json.dumps({"files": entries}, indent=1) + "\n", encoding="utf-8")
 
 
 def sha256(path: Path) -> str:

@@ -15,6 +15,7 @@ from sharaka import conllu, results, tables
 from sharaka.corpus import Article, Corpus
 from sharaka.extract import extracted
 from sharaka.inputs import Refused
+from sharaka.weights import ModelError
 
 PARTITION = 32
 HOME, REFUSED = "partitions", "refused.json"
@@ -32,18 +33,24 @@ def partitions(articles: tuple[Article, ...], identity: str) -> Iterator[tuple[s
 
 
 def run_partition(articles: tuple[Article, ...], models: str, folder: str) -> None:
-    """Annotate one partition into its folder; an article that cannot be taken costs itself only and is listed there."""
+    """Annotate one partition into its folder; an article that cannot be taken costs itself only and is listed there.
+
+    Raises ModelError when the weights are not right.
+    """
     target = Path(folder)
     done, failed = [], []
     for article in articles:
         try:
             done.append(_one(article, models))
+        except ModelError:
+            raise
         except Exception as problem:
             failed.append({"file": f"{article.file} (article {article.id})", "reason": f"{type(problem).__name__}: {problem}"})
     part = target.with_name(target.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     results.save(merged(done), part)
     (part / REFUSED).write_text(json.dumps(failed, ensure_ascii=False), encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
     os.replace(part, target)
 
 
@@ -63,7 +70,7 @@ def merged(corpora: list[Corpus]) -> Corpus:
 
 
 def run(articles: tuple[Article, ...], models: str, out: Path, identity: str, each: Callable, tick: Callable[[int], object]) -> list[Path]:
-    """Annotate what is not yet done and return the partition folders in order.
+    """Annotate what is not yet done, or was done but for some articles, and return the partition folders in order.
 
     ``each(jobs)`` runs jobs ``(articles, models, folder)`` and yields each as it ends;
     ``tick(n)`` is told of every n articles that are done.
@@ -73,7 +80,7 @@ def run(articles: tuple[Article, ...], models: str, out: Path, identity: str, ea
     folders, jobs = [], []
     for name, part in partitions(articles, identity):
         folders.append(home / name)
-        if folders[-1].is_dir():
+        if folders[-1].is_dir() and not refused([folders[-1]]):
             tick(len(part))
         else:
             jobs.append((part, models, str(folders[-1])))

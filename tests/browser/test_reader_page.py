@@ -5,8 +5,10 @@ import json
 import plotly
 import pytest
 
-from sharaka import charts, counts, html
+from sharaka import charts, counts, html, script
+from sharaka.corpus import Article, Corpus
 from sharaka.widgets import Bars, ChartEvidence, Concordance, FiguresTable, Quotations, Reader, Series, Timeline, view
+from sharaka.widgets.folding import folding
 from tests.test_charts import CLAIMS, LINES
 from tests.widgets import sample
 
@@ -26,6 +28,7 @@ def shown(page, tmp_path):
         states = [{name: getattr(widget, name) for name in TRAITS if widget.has_trait(name)} for widget in widgets]
         module = view.script().replace("export default", "const widget =")
         draw = "document.models = states.map((state) => { const el = document.createElement('div'); document.body.append(el);"
+        draw += " document.folder = $fold.folder;"
         draw += " const model = pageModel(state); widget.render({ model, el }); return model; });"
         (tmp_path / "page.html").write_text(
             f"<!doctype html><html lang='en'><meta charset='utf-8'><title>t</title><style>{view.style()}</style><body>{before}"
@@ -149,6 +152,13 @@ def test_focus_lists_the_sentences_and_opens_the_first(shown):
     assert page.get_by_label("Article", exact=True).first.input_value() == "a2"
 
 
+def test_evidence_across_sentences_shows_each_with_its_part(shown):
+    text = sample.texts("a1")
+    page = shown(reader(focus=[("a1", text.index("شريك"), text.index("190"))]))
+    assert sentences(page) == text.split("\n")
+    assert page.locator(".sk-sentences .sk-hit").all_text_contents() == ["شريك.", "بلغت التجارة "]
+
+
 def test_hostile_text_is_shown_as_text(shown):
     widget = reader()
     widget.article = "a2"
@@ -256,6 +266,18 @@ def test_the_concordance_finds_what_the_library_finds(shown, query, found):
     page = shown(Concordance(CORPUS, ENGLISH))
     page.get_by_label("Search the Arabic").fill(query)
     assert page.locator(".sk-kwic button").all_inner_texts() == found == counts.kwic(CORPUS, query)["text"].tolist()
+
+
+TRICKY = ["ـ نص", "الصـــِّين", "أ\u200fب", "ب\u061cت", "😀ّ شدّ", "ﷲ ﻻ", "٣٫٥ ٪", "ڤيتنام", "İ A\u0301", "ِب", "ب\ufe0fت", "«“”»"]
+
+
+def test_a_page_folds_as_the_library_does(shown):
+    page = shown(bars())
+    for text in [*TRICKY, *(article.text for article in CORPUS.articles)]:
+        table = folding(Corpus((Article("x", text),)))
+        folded = page.evaluate("([table, text]) => document.folder(table)(text)", [table, text])
+        expected = script.folded(text)
+        assert (folded["text"], tuple(folded["starts"]), tuple(folded["ends"])) == (expected.text, expected.starts, expected.ends), text
 
 
 def test_whole_words_and_order_in_the_concordance(shown):

@@ -13,10 +13,12 @@ YEAR_TOLD = frozenset({"year", "year_mod", "year_turn", "same", "this", "this_ye
 _CHAIN = re.compile(r"[ ،,]*(?:و|او|مقابل|ثم|\(|[-/])? *")
 _AFTER_DAY = re.compile(rf"\b{DAY} +(?:من +)?$")
 _MORE_THAN = re.compile(rf"{any_of(tables.context('more_than'))} +$")
+_LINE_START = re.compile(r"(?:^|\n) *$")
 _EVERY = re.compile(r" +(?:من +)?كل +(?:عام|سنه|شهر|اسبوع)")
 _CLOSES = re.compile(r" *(?:\)|-|و?الي |و?حتي )")
 _AND_DATE = re.compile(r" *و(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_REACH = 400
 _FUTURE_VERB = re.compile(r"[وف]?س[يت]\w{2,}")
 
 
@@ -67,7 +69,8 @@ def later(text: str, place: int) -> bool | None:
 
     The nearest cue decides; a verb of saying ends the search.
     """
-    start = max(text.rfind(mark, 0, place) for mark in (". ", ".\n", "!", "؟", "؛", "\n")) + 1
+    far = max(0, place - _REACH)
+    start = max(far, *(text.rfind(mark, far, place) + 1 for mark in (". ", "!", "؟", "؛", "\n")))
     for word in reversed(_WORDS.findall(text[start:place])[-25:]):
         if tables.listed(word, "said"):
             return None
@@ -99,6 +102,8 @@ def _bare_year(mention: Mention, around: Around) -> bool:
     if _MORE_THAN.search(text, max(0, mention.start - 20), mention.start):
         return False
     if last and "year" in last.groups and _CHAIN.fullmatch(text, last.end, mention.start):
+        return True
+    if _LINE_START.search(text, max(0, mention.start - 3), mention.start) and text.startswith((" - ", ": "), mention.end):
         return True
     bracket = text[mention.start - 1 : mention.start] == "(" and _CLOSES.match(text, mention.end) is not None
     return bracket or "link" in mention.groups or tables.listed(around.before, "year_before")
@@ -136,7 +141,7 @@ def _lead(mention: Mention, around: Around) -> bool:
 
 
 def _near(mention: Mention, around: Around) -> bool:
-    form = " ".join(mention["near"].split())
+    form = mention["near"]
     if form == "اليوم":
         glued = around.before.endswith("-")
         return not (glued or tables.listed(around.before, "not_today_before") or tables.listed(around.after, "not_today_after"))

@@ -62,7 +62,7 @@ def day_of_month(mention: Mention, scene: Scene) -> Meaning | None:
     number, last = tables.number(mention["day"]), tables.number(mention["day2"] or "0")
     if number is None or last is None:
         return None
-    if mention["month_mod"] and " ".join(mention["month_mod"].split()) in tables.values("turn"):
+    if mention["month_mod"] and mention["month_mod"] in tables.values("turn"):
         month, basis = before_it(scene, "month")
     else:
         month, basis = scene.here("month"), scene.basis
@@ -75,7 +75,7 @@ def near_day(mention: Mention, scene: Scene) -> Meaning | None:
     """Return the meaning of a weekday, or of اليوم, أمس and غدا."""
     here = scene.here("day")
     weekday = _weekday(mention)
-    shift = int(tables.values("day").get(" ".join(mention["near"].split()), 0))
+    shift = int(tables.values("day").get(mention["near"], 0))
     target = values.shifted(here, shift)
     if not weekday:
         return Meaning(target, basis=scene.basis)

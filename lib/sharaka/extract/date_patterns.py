@@ -12,7 +12,7 @@ MOD = any_of(values("modifier")) + END
 TURN = any_of(values("turn")) + END
 ORDINAL = any_of(values("ordinal")) + END
 CARDINAL = any_of(values("cardinal"))
-NUMBER = rf"(?:\d{{1,3}}|{CARDINAL}(?: +و?{CARDINAL})*)"
+NUMBER = rf"(?:\d{{1,3}}|{CARDINAL}(?: +و?{CARDINAL}){{0,4}})"
 YEAR_END = r"(?!\d| ?ه(?!\w)|[.,:]\d|%|[/-]\d{1,2}(?!\d))(?:م(?!\w))?"
 YEAR = rf"(?P<year>(?:1[5-9]|20|21)\d\d){YEAR_END}"
 
@@ -25,11 +25,13 @@ LEAD = (
 )
 _LEAD_MOD = rf"{LEAD}(?: +{MOD})?{COMMA}"
 LINK = r"(?P<link> *[-/] *| *و *| *، *| +و?(?:حتي|الي) +)"
-DAYS = rf"(?:(?:(?P<several>{any_of(values('head_of_several'))})|{AL}?يوم) +)?(?P<day>{DAY})(?:{LINK}(?:{DAY} *[و،] *)*?(?P<day2>{DAY}))?"
+_HEAD = rf"(?:(?:(?P<several>{any_of(values('head_of_several'))})|{AL}?يوم) +)?"
+DAYS = rf"{_HEAD}(?P<day>{DAY})(?:{LINK}(?:{DAY} *[و،] *){{0,5}}?(?P<day2>{DAY}))?"
 NAME = any_of(MONTHS) + END
 MONTH = rf"(?:(?P<month_head>شهري?|اشهر) +)?(?P<month>{NAME})(?:(?: *[/-] *| +)(?P<month2>{NAME})| *\( *(?P<month3>{NAME}) *\))?"
 
-_YEAR_WORD = r"(?:عام|سنه)"
+_YEAR_KIND = r"(?: +(?:المالي|الماليه|الدراسي|الدراسيه|الجامعي|الميلادي))?"
+_YEAR_WORD = rf"(?:عام|سنه){_YEAR_KIND}"
 _RELATIVE_YEAR = (
     rf"(?: +من)? +(?:(?P<this>هذا|هذه) +ال{_YEAR_WORD}{END}|ال{_YEAR_WORD} +(?:(?P<year_mod>{MOD})|(?P<year_turn>{TURN}))"
     rf"|(?P<same>نفس) +ال{_YEAR_WORD}{END})|(?P<this_year> +من +ال{_YEAR_WORD}){END}(?! +(?:ال|\d))"
@@ -48,7 +50,7 @@ _ONE_END = rf"(?! *\d| +(?:ال|{NAME}|رمضان|شوال|شعبان|محرم|�
 _ENGLISH = any_of(english_months())
 _NTH_EN = r"\d{1,2}(?:st|nd|rd|th)?(?![\w])"
 
-_NUMERIC_END = rf"(?![\d/.-]*\d| ?ه{END})(?:م{END})?"
+_NUMERIC_END = rf"(?![/.-]?\d| ?ه{END})(?:م{END})?"
 _SOME_YEAR = r"(?:1[5-9]|20|21)\d\d"
 _FIRST_COUNT = rf"(?P<count>(?:ال ?)?\d{{1,2}}|ال{NUMBER})"
 _AGO_ABOUT = rf"(?:(?P<about>{any_of(values('about'))}) +)?"
@@ -69,7 +71,7 @@ _SOURCES = {
     rf"(?:(?P<link> *[-/] *)(?P<year2>{_SOME_YEAR}){YEAR_END})?",
     "bare_year": rf"(?=1[89]|2){YEAR}(?:(?P<link>[-/])(?P<year2>{_SOME_YEAR}){YEAR_END})?",
     "this_period": rf"(?P<this>هذا|هذه|نفس) +ال(?P<period>{_PERIODS}){END}{_PERIOD_YEAR}",
-    "period": rf"{AL}(?P<period>{_PERIODS}|يوم) +(?:(?P<mod>{MOD})|(?P<turn>{TURN})){_PERIOD_YEAR}",
+    "period": rf"{AL}(?P<period>{_PERIODS}|يوم){_YEAR_KIND} +(?:(?P<mod>{MOD})|(?P<turn>{TURN})){_PERIOD_YEAR}",
     "edge_period": rf"{AL}(?P<period>عام|سنه|شهر){END}(?! +(?:ال|\d))",
     "fraction": rf"{AL}(?P<fraction>ربع|نصف) +(?P<nth>{_NTH}){END}{OF_YEAR}?",
     "season": rf"(?:(?P<near_this>هذا) +)?(?:فصل +)?(?P<al>{AL})?(?P<season>{any_of(SEASON_MONTHS)}){END}"

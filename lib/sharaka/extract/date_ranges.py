@@ -69,15 +69,11 @@ def _seen_from(first: Mention, before: Meaning, second: Mention, meant: Meaning)
 
 def _counted_on(before: Meaning, second: Mention, meant: Meaning) -> Meaning:
     """Return the far end of a range that tells no year, as the first such date after the near end."""
-    if (
-        second.told
-        or second.groups.keys() & {"mod", "near", "month_mod"}
-        or not before.value
-        or second.kind not in ("day", "month", "lead")
-    ):
+    fixed = second.told or second.groups.keys() & {"mod", "near", "month_mod"}
+    if fixed or not before.value or not meant.value or second.kind not in ("day", "month", "lead"):
         return meant
     anew = meaning(second, Scene(_as_date(before.value), later=True))
-    return replace(anew, basis=meant.basis) if anew and anew.value and meant.value else meant
+    return replace(anew, basis=meant.basis) if anew and anew.value else meant
 
 
 def _as_date(point: Point) -> Point:
@@ -86,10 +82,12 @@ def _as_date(point: Point) -> Point:
 
 def _is_range(opens: bool, first: Mention, before: Meaning, second: Mention, meant: Meaning) -> bool:
     start, end = before.end or before.value, meant.value
-    if not start or not end or meant.end or start.unit != end.unit or start >= end or "ago" in (first.kind, second.kind):
+    several = bool(first.groups.keys() & {"several", "head"} or first["month_head"] in ("شهري", "اشهر"))
+    if meant.end or "ago" in (first.kind, second.kind):
         return False
-    several = first.groups.keys() & {"several", "head"} or first["month_head"] in ("شهري", "اشهر")
-    return opens or (bool(several) and shifted(start, 1) == end)
+    if not start or not end:
+        return start is end and first.kind == second.kind and (opens or several)
+    return start.unit == end.unit and start < end and (opens or (several and shifted(start, 1) == end))
 
 
 def _range(first: Mention, before: Meaning, second: Mention, meant: Meaning) -> Dated:

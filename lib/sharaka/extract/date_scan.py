@@ -41,7 +41,7 @@ def _places(word: re.Match[str], free: int) -> list[int]:
 def _longest(source: str, mapped: Mapped, place: int, last: Mention | None) -> Mention | None:
     matches = [(match.end(), kind, match) for kind, pattern in KINDS.items() if (match := pattern.match(mapped.text, place))]
     for end, kind, match in sorted(matches, key=lambda item: -item[0]):
-        mention = Mention(place, end, kind, {group: value for group, value in match.groupdict().items() if value})
+        mention = Mention(place, end, kind, {group: " ".join(value.split()) for group, value in match.groupdict().items() if value})
         around = _around(mention, source, mapped, last)
         if allowed(mention, around):
             return _of_event(mention, around.before)

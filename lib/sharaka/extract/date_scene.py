@@ -50,7 +50,7 @@ class Meaning:
 
 def steps_of(mention: Mention, group: str) -> int | None:
     """Return how many years, months ... a word such as الماضي or التالي steps on or back; None where the group is empty."""
-    form = " ".join(mention[group].split())
+    form = mention[group]
     found = tables.values("modifier").get(form) or tables.values("turn").get(form)
     return int(found) if found else None
 

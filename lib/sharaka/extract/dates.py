@@ -57,4 +57,4 @@ def _dated(text: str, found: list[Mention], published: Point | None) -> Iterator
 
 def _looks_back(mention: Mention) -> bool:
     """Return whether an expression only compares with the date before it (العام السابق)."""
-    return bool(mention["turn"]) and vocabulary("turn").get(" ".join(mention["turn"].split())) == "-1"
+    return bool(mention["turn"]) and vocabulary("turn").get(mention["turn"]) == "-1"

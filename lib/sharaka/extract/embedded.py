@@ -26,4 +26,5 @@ def _opens(page: list[Line], number: int) -> bool:
         return False
     full = [line for line in after if line.stopped and len(line.words) >= _FULL and read_also(line) is None]
     ended = any(closes_article(line) for line in page[max(0, number - _BACK) : number])
-    return len(full) >= _ENOUGH and after[0].is_paragraph and (ended or dateline_end(after[0].text, True) is not None)
+    opening = next((line for line in after[:3] if line.is_paragraph), None)
+    return len(full) >= _ENOUGH and opening is not None and (ended or dateline_end(opening.text, True) is not None)

@@ -12,6 +12,7 @@ from sharaka.extract.figure_tokens import Reading, cut_in
 GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,12})?")
 LONGEST = 24
+AND_ONE = "واحد"  # after another number this is وأحد, whose hamza is folded away
 SCALES = frozenset({"singular", "plural", "accusative", "dual"})
 SMALL = frozenset({"one", "unit", "shaky_unit", "compound_only"})
 TENS = frozenset({"ten", "shaky_ten"})
@@ -112,8 +113,10 @@ def atoms(read: Reading, place: int, stops: frozenset[int] = frozenset()) -> lis
     found: list[Atom] = []
     while place < len(read.tokens) and place not in stops and len(found) < LONGEST:
         part = atom(read, place)
-        if part is None or (found and part.preposition):
+        if part is None or (found and (part.preposition or (part.type == "digits" and not part.conjunction))):
             break
+        if found and part.type == "one" and not part.conjunction and read.tokens[place].text == AND_ONE:
+            part = part._replace(type="compound_only", conjunction=True, start=part.start + 1)
         found.append(part)
         place += 1
     return found

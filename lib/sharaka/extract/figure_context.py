@@ -10,6 +10,7 @@ from sharaka.extract.figure_found import Found, Text
 from sharaka.extract.figure_measures import Cue
 from sharaka.extract.figure_qualifiers import cue_words, qualifier
 from sharaka.extract.figure_tokens import cut_in
+from sharaka.extract.figure_units import named
 
 ELISION = 3
 LARGE = 1e6
@@ -62,6 +63,18 @@ def _by_cue(text: Text, found: Found, cues: Sequence[Cue]) -> Found | None:
     for cue in cues:
         if cue.unit and cue.sentence == sentence(text, found) and 0 <= found.first - cue.last <= cue.reach:
             return replace(found, kind="count", unit=cue.unit, people=True, bare=False, sure=True)
+    return _by_number_of(text, found)
+
+
+def _by_number_of(text: Text, found: Found) -> Found | None:
+    """Fill in what عدد names: بلغ عدد الدول الأعضاء 32."""
+    here = sentence(text, found)
+    for place in range(found.first - 2, max(-1, found.first - NEAR), -1):
+        if text.read.tokens[place].sentence != here:
+            return None
+        noun = named(text.read, place + 1, text.stops) if _is(text, place, "number_of") else None
+        if noun and noun.name.form == "plural":
+            return replace(found, kind=noun.unit.kind, unit=noun.unit.name, people=noun.unit.people, bare=False, sure=True)
     return None
 
 

@@ -51,8 +51,9 @@ def money_sign(text: Text, place: int) -> Unit | None:
 def _partitive(text: Text, place: int) -> Unit | None:
     if place >= len(text.read.tokens):
         return None
-    noun = named(text.read, place, text.stops) or owned(text.read, place, text.stops)
-    return noun.unit if noun and noun.definite and noun.name.form == "plural" and not noun.skip else None
+    place += text.word(place) in words("demonstrative")
+    noun = named(text.read, place, text.stops) or (owned(text.read, place, text.stops) if place < len(text.read.tokens) else None)
+    return noun.unit if noun and noun.name.form == "plural" and not noun.skip else None
 
 
 def _noun(text: Text, place: int, number: Number) -> Unit | None:
@@ -63,7 +64,8 @@ def _noun(text: Text, place: int, number: Number) -> Unit | None:
     noun = named(text.read, place, text.stops) or (owned(text.read, place, text.stops) if number.high else None)
     if noun:
         return noun.unit if noun.name.form != "dual" and not noun.skip and (many or not noun.definite) else None
-    if (word.startswith("ال") and number.high is None) or not _plausible(word) or atom(text.read, place):
+    accusative = number.counted and (part := atom(text.read, number.last - 1)) and part.type == "accusative"
+    if accusative or (word.startswith("ال") and number.high is None) or not _plausible(word) or atom(text.read, place):
         return None
     return Unit("count", "", "", place + 1, known=False)
 
@@ -71,7 +73,7 @@ def _noun(text: Text, place: int, number: Number) -> Unit | None:
 def _plausible(word: str) -> bool:
     """Say whether an unknown word may be what a number counts: no clitic before it, no ordinal, no finite particle."""
     cut = cut_in(word, lexicon())
-    if len(word) < 3 or word.startswith(("و", "ف", "بال", "لل", "كال")):
+    if len(word) < 3 or word.startswith(("و", "ف", "بال", "لل", "كال")) or word.endswith("وا"):
         return False
     if cut and lexicon()[cut.stem][0] in CARDINAL | {"ordinal"}:
         return False

@@ -17,6 +17,12 @@ EDGE = r"(?<![ء-ي0-9a-z.,])(?:[وف]?[بلك]?)"
 SP, OS = " {1,2}", " {0,2}"
 DAY = r"[0-3]?[0-9](?![0-9]|[.,][0-9])"
 YEAR = r"(?:1[2-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9])"
+END = r"(?![0-9]|[.,][0-9])"
+OF = rf"(?:{OS},?{SP}|{SP}من{SP}|{OS}/{OS})"
+HEAD = (
+    r"(?:ال)?(?:عام|عامي|سنه|سنتي|اعوام|سنوات|موسم|خريف|صيف|شتاء|ربيع|ثوره|مونديال|حرب)"
+    r"(?: (?:ال)?(?:مالي|ماليه|ميلادي|دراسي))?"
+)
 AND = rf"{OS}(?:و|-|/|،|,|الي|حتي|او){OS}"
 TH = r"(?:st|nd|rd|th)?"
 QUARTERS = {"اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "اخير": 4}
@@ -45,41 +51,35 @@ def _months() -> tuple[dict[str, int], dict[str, int]]:
 
 
 @cache
-def _numbered() -> tuple[dict[str, int], str]:
-    """Return the ordinal words with their values, and a pattern for a day of the month in words."""
-    ordinals = {script.key(r["form"]): int(r["value"]) for r in knowledge.rows("numerals") if r["type"].startswith("ordinal")}
-    return ordinals, rf"(?:ال)?{any_of(ordinals)}(?: عشر| و(?:ال)?(?:عشرين|ثلاثين))?"
+def _ordinals() -> frozenset[str]:
+    return frozenset(script.key(r["form"]) for r in knowledge.rows("numerals") if r["type"].startswith("ordinal"))
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     arabic, english = _months()
-    month = rf"(?:شهر )?(?P<month>{any_of(arabic)})(?:{OS}[/(]{OS}{any_of(arabic)}\)?)?(?![ء-ي])"
-    english_month = rf"(?P<month>{any_of(english)})\.?(?![a-z])"
+    names, of_english, part = any_of(arabic), any_of(english), any_of(QUARTERS)
+    words = rf"(?:ال)?{any_of(_ordinals())}(?: عشر| و(?:ال)?(?:عشرين|ثلاثين))?"
+    both = rf"{names}(?:{OS}[/(]{OS}{names}\)?)?(?![ء-ي])"
     year = rf"(?:(?:ال)?(?:عام|سنه){SP})?(?P<year>{YEAR})"
-    of_year = rf"(?:(?:{OS},?{SP}|{SP}من{SP}|{OS}/{OS}){year})"
-    days = rf"(?P<day>{DAY})(?:{AND}{DAY}){{0,3}}{TH},?"
-    _, words = _numbered()
-    head = r"(?:ال)?(?:عام|عامي|سنه|سنتي|اعوام|سنوات|موسم|خريف|صيف|شتاء|ربيع|ثوره|مونديال|حرب)(?: (?:ال)?(?:مالي|ماليه|ميلادي|دراسي))?"
-    period = r"(?P<part>نصف|ربع)"
-    ordinal = rf"(?P<ordinal>{any_of(QUARTERS)})"
-    relative = rf"(?P<relative>{any_of(RELATIVE)})ه?"
-    first_months = r"(?:ال)?(?:اشهر|شهور) (?:ال)?(?P<count>[ء-ي]+|[0-9]{1,2}) الاولي"
+    this, until = "(?:هذا )?(?:ال)?(?:عام|سنه)", rf"(?:ال)?(?:عام )?(?P<until>{YEAR})"
+    relative = rf"ال(?P<relative>{any_of(RELATIVE)})ه?(?![ء-ي])"
+    days = rf"{DAY}(?:{AND}{DAY}){{0,3}}{TH},?"
     patterns = {
-        "part": rf"{EDGE}(?:ال|ل)?{period} (?:ال)?{ordinal}(?:{SP}من{SP}(?:هذا |نفس )?{year}|{SP}من{SP}(?:ال)?(?:عام|سنه)(?: ال{relative})?)?",
-        "months_of": rf"{EDGE}{first_months}(?:{SP}من{SP}{year})?",
-        "day": rf"(?<![0-9.,/])(?:{days}|{words}){OS}(?:من{SP})?(?:{month}|{english_month})(?:{of_year})?".replace("(?P<month>", "(?:"),
-        "english": rf"{english_month} {DAY}{TH},?(?: {YEAR})?",
-        "month": rf"{EDGE}(?:شهر )?{month}(?:{SP}(?:من{SP})?{year})",
-        "year": rf"{EDGE}{head}{OS}\(?(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[.,][0-9])(?:{AND}(?:ال)?(?:عام )?(?P<until>{YEAR})){{0,4}}(?! (?:الف|مليون|مليار)|%)",
-        "relative": rf"{EDGE}(?:ال|ل)(?:عام|سنه) ال{relative}(?![ء-ي])",
+        "part": rf"{EDGE}(?:ال|ل)?(?P<part>نصف|ربع) (?:ال)?(?P<ordinal>{part})(?:{SP}من{SP}(?:{year}|{this}(?: {relative})?))?",
+        "months_of": rf"{EDGE}(?:ال)?(?:اشهر|شهور) (?:ال)?(?P<count>[ء-ي]+|[0-9]{{1,2}}) الاولي(?:{SP}من{SP}{year})?",
+        "day": rf"(?<![0-9.,/])(?:{days}|{words}){OS}(?:من{SP})?(?:(?:شهر )?{both}|{of_english}\.?(?![a-z]))(?:{OF}{year})?",
+        "english": rf"(?<![a-z]){of_english}\.? {DAY}{TH},?(?: {YEAR})?",
+        "month": rf"{EDGE}(?:شهر )?(?P<month>{names})(?:{OS}[/(]{OS}{names}\)?)?{SP}(?:من{SP})?{year}",
+        "year": rf"{EDGE}{HEAD}{OS}\(?(?P<year>[0-9]{{4}}|[0-9]{{2}}){END}(?:{AND}{until}){{0,4}}(?! ?(?:الف|ملي|%))",
+        "relative": rf"{EDGE}(?:ال|ل)(?:عام|سنه) {relative}",
         "this": rf"{EDGE}هذ[اه] ال(?:عام|سنه)(?![ء-ي])",
         "numeric": r"(?<![0-9])[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}(?![0-9])",
         "clock": r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])",
-        "hour": rf"{EDGE}(?:ال|ل)ساعه (?:[0-9]{{1,2}}|{words})(?: و(?:ال)?(?:نصف|ربع|ثلث))?",
+        "hour": rf"{EDGE}(?:ال|ل)ساعه (?:(?:ال {{0,2}})?[0-9]{{1,2}}|{words})(?: و(?:ال)?(?:نصف|ربع|ثلث))?",
         "century": rf"{EDGE}(?:ال|ل)?(?:قرن|عقد) (?:ال)?(?:[0-9]{{1,2}}|{words})",
         "on": rf"{EDGE}(?:ال|ل)?(?:يوم|يومي|ايام) (?:ال[ء-ي]+ )?[(]?{DAY}(?:{AND}{DAY})?(?= (?:و|في|من|الي|ال)|[^ ء-ي0-9]|$)",
-    }  # fmt: skip
+    }
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 

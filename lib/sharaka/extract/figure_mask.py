@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from sharaka import knowledge, script
-from sharaka.extract.figure_atoms import CARDINAL, lexicon
+from sharaka.extract.figure_atoms import CARDINAL, SCALES, lexicon
 from sharaka.extract.figure_dates import EDGE, Dated, any_of
 from sharaka.extract.figure_tokens import Reading
+from sharaka.extract.figure_units import named
 
 LIST = r"[0-9]+(?:[.,][0-9]+)?(?: {0,2}(?:و|،|,|/|-|او) {0,2}[0-9]+)*"
 YEAR = re.compile(r"(?<![0-9.,])(?:1[3-9]|20|21)[0-9]{2}(?:ه|م(?![ء-ي]))?(?![0-9]|[.,][0-9])")
 SHAPES = (
-    r"[ء-يa-z]{2,}-[0-9]+[a-z]?(?![0-9])",
+    r"(?<![ء-يa-z])[ء-يa-z]{2,}+-[0-9]+[a-z]?(?![0-9])",
     r"(?<![a-z])(?:[a-z]+-?|[a-z]{1,3} )[0-9]+[a-z]*|(?<![0-9])[0-9]+[a-z]+",
     r"(?:\+|(?<![0-9])00)[0-9][0-9 -]{6,18}[0-9]|(?<![0-9])0[0-9]{6,14}(?![0-9])",
     r"(?<![0-9.,-])[0-9]+(?:-[0-9]+){2,}(?![0-9])",
     r"(?<![0-9])[0-9]+(?:[/:][0-9]+)+(?![0-9])",
     r"#[^ \n]+",
-    r"[0-9]+ر[0-9]+%?",
+    r"(?<![0-9])[0-9]++ر[0-9]+%?",
     r"(?m)^ {0,4}\(?[0-9]{1,2} ?[-.)](?![0-9])",
 )
 
@@ -36,15 +38,28 @@ def words(rule: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    number = any_of(w for w, (kind, _) in lexicon().items() if kind in CARDINAL or kind.startswith("ordinal"))
-    spelt = rf"(?:ال)?{number}(?: عشره?| و(?:ال)?{number}){{0,4}}(?![ء-ي])"
-    named = (
-        rf'{EDGE}{any_of(_entries("head"))}(?: رقم)?[ "(-]{{0,3}}(?:(?:ال {{0,2}})?{LIST}|{spelt})',
+    number, spelt = any_of(w for w, (kind, _) in lexicon().items() if kind in CARDINAL or kind.startswith("ordinal")), _spelt()
+    before_tail = rf"(?:[0-9]{{1,4}} {{0,2}}|(?:ال)?{number}(?: عشره?| و(?:ال)?{number}){{0,4}} {{1,2}})"
+    shapes = (
+        rf"{EDGE}{any_of(_entries('head'))} {spelt}",
+        rf"{EDGE}{any_of(_entries('ordinal_head'))} {spelt}",
         rf"{EDGE}{any_of(_entries('model'))}[ -]{{0,3}}[0-9]+[a-z]*(?![0-9.,%])",
         rf"{EDGE}{any_of(_entries('phrase'))}(?![ء-ي0-9])",
-        rf"(?<![ء-ي0-9])(?:[0-9]{{1,4}}|{spelt}) {{0,2}}(?:من )?{any_of(_entries('tail'))}(?![ء-ي])",
+        rf"(?<![ء-ي0-9]){before_tail}(?:من )?{any_of(_entries('tail'))}(?![ء-ي])",
     )
-    return tuple(re.compile(pattern) for pattern in (*named, *SHAPES))
+    return tuple(re.compile(pattern) for pattern in (*shapes, *SHAPES))
+
+
+def _spelt() -> str:
+    """Return a pattern for a definite number in words: الرابعة, الحادية عشرة, الخامسة والعشرين."""
+    words = any_of(w for w, (type_, _) in lexicon().items() if type_.startswith("ordinal"))
+    tens = any_of(w for w, (type_, _) in lexicon().items() if type_ == "tens")
+    return rf"ال(?:{words}|{tens})(?: عشره?| وال{tens})?(?![ء-ي])"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf'{EDGE}{any_of(_entries("head"))}(?: رقم)?[ "(-]{{0,3}}(?:ال {{0,2}})?{LIST}')
 
 
 def masked(read: Reading, dates: list[Dated]) -> frozenset[int]:
@@ -52,7 +67,18 @@ def masked(read: Reading, dates: list[Dated]) -> frozenset[int]:
     spans = [(date.start, date.end) for date in dates]
     for pattern in _patterns():
         spans.extend(match.span() for match in pattern.finditer(read.mapped.text))
+    starts = [token.start for token in read.tokens]
+    for match in _numbered().finditer(read.mapped.text):
+        if not _counts(read, bisect_left(starts, match.end())):
+            spans.append(match.span())
     return _within(read, spans)
+
+
+def _counts(read: Reading, place: int) -> bool:
+    """Say whether what follows "the resolution 20" makes 20 a figure all the same: أيدت القرار 141 دولة."""
+    noun = named(read, place, frozenset())
+    scale = lexicon().get(read.tokens[place].text, ("",))[0] in SCALES if place < len(read.tokens) else False
+    return scale or (noun is not None and not noun.definite and noun.unit.kind != "duration")
 
 
 def years(read: Reading) -> frozenset[int]:

@@ -87,7 +87,7 @@ def _measure(text: Text, found: Found, window: Sequence[Cue], done: Sequence[Fou
     here = text.read.tokens[found.first].sentence
     near = [cue for cue in window if cue.sentence == here and _fits(found, cue)]
     before = [cue for cue in near if 0 <= found.first - cue.last <= cue.reach]
-    after = [cue for cue in near if not cue.unit and cue.measure != PREVIOUS and _follows(text, found, cue)]
+    after = [cue for cue in near if found.kind == "money" and not cue.unit and cue.measure != PREVIOUS and _follows(text, found, cue)]
     cue = before[-1] if before else after[0] if after else None
     if cue is None:
         return "", False

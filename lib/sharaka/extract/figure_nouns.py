@@ -7,8 +7,9 @@ from dataclasses import replace
 from sharaka.extract.figure_atoms import atom, definite_fractions, lexicon
 from sharaka.extract.figure_found import Found, Text
 from sharaka.extract.figure_mask import words
+from sharaka.extract.figure_qualifiers import cue_words
 from sharaka.extract.figure_tokens import cuts
-from sharaka.extract.figure_units import Named, named
+from sharaka.extract.figure_units import Named, construct_duals, named
 from sharaka.extract.numbers import Number, number_at
 
 PAIR = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
@@ -18,7 +19,7 @@ def noun_figure(text: Text, place: int) -> Found | None:
     """Return the figure whose noun comes first, or the fraction, that begins at a token."""
     name = named(text.read, place, text.stops, clitics=True)
     if name is None:
-        return fraction(text, place)
+        return _construct_dual(text, place) or _share(text, place) or fraction(text, place)
     return _dual(text, place, name) or _counted(text, place, name) or _single(text, place, name)
 
 
@@ -38,6 +39,23 @@ def _dual(text: Text, place: int, name: Named) -> Found | None:
     half, last = and_a_half(text, last, name)
     found = _found(text, place, last, name, 2 + half)
     return found if name.name.base != "مره" else Found(place, last, found.start, found.end, "other", "times", 2.0)
+
+
+def _construct_dual(text: Text, place: int) -> Found | None:
+    """Read the dual of a construct with an indefinite noun: سفينتا حراسة, حاملتي طائرات."""
+    if place in text.stops or text.read.tokens[place].kind != "word":
+        return None
+    for cut in cuts(text.word(place)):
+        pair = None if cut.article else construct_duals().get((cut.stem, text.word(place + 1))) or construct_duals().get((cut.stem, ""))
+        if pair is None:
+            continue
+        last = place + len(pair.base.split(" "))
+        closed = last == place + 1 and not (_indefinite(text.word(last)) and not _definite(text.word(last)))
+        if closed or _definite(text.word(last + 1 if last == place + 1 else last)) and last == place + 1:
+            return None
+        start, end = text.read.tokens[place].start + cut.skip, text.read.tokens[last - 1].end
+        return Found(place, last, start, end, "count", pair.english_plural, 2.0)
+    return None
 
 
 def _or_more(text: Text, place: int, name: Named, more: Number) -> Found:
@@ -98,7 +116,9 @@ def fraction(text: Text, place: int) -> Found | None:
     name = named(text.read, after, text.stops)
     time = name and name.unit.kind == "duration"
     measure = name and name.unit.kind in ("duration", "money", "other") and not name.definite and name.name.form == "singular"
+    noun = name.unit.last if name else after + 1
     definite = name.definite if name else _definite(text.word(after))
+    definite = definite or (name is not None or _indefinite(text.word(after))) and _definite(text.word(noun)) and noun not in text.stops
     if measure and not definite_only:
         return Found(
             place, name.unit.last, token.start + skip, text.read.tokens[name.unit.last - 1].end, name.unit.kind, name.unit.name, value
@@ -108,6 +128,21 @@ def fraction(text: Text, place: int) -> Found | None:
     last = name.unit.last if name and name.unit.kind != "money" else after
     unit = name.unit.name if name and name.unit.kind != "money" else ""
     return Found(place, last, token.start + skip, text.read.tokens[last - 1].end, "other", unit, value)
+
+
+def _indefinite(word: str) -> bool:
+    """Say whether an unknown word may be the first of a construct: ربع إنتاج النفط."""
+    return len(word) > 3 and "ء" <= word[0] <= "ي" and not word.startswith(("و", "ف", "ب", "ل")) and word not in words("no_noun")
+
+
+def _share(text: Text, place: int) -> Found | None:
+    """Read a definite fraction of what was named before: بنسبة الثلث, إلى النصف."""
+    cut = next((cut for cut in cuts(text.word(place)) if cut.article), None)
+    kind, value = lexicon().get(cut.stem, ("", 0.0)) if cut else ("", 0.0)
+    if kind != "fraction" or place in text.stops or text.word(place - 1) not in cue_words("share"):
+        return None
+    token = text.read.tokens[place]
+    return Found(place, place + 1, token.start + cut.skip, token.end, "other", "", value)
 
 
 def _definite(word: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from sharaka.extract.figure_counted import SIGNS, counted, money_sign
 from sharaka.extract.figure_found import Found, Text
 from sharaka.extract.figure_nouns import and_a_half
-from sharaka.extract.figure_qualifiers import cue_words
+from sharaka.extract.figure_qualifiers import before, cue_words
 from sharaka.extract.figure_tokens import cut_in
 from sharaka.extract.figure_units import Unit, named
 from sharaka.extract.numbers import Number, number_at
 
 TO = frozenset({"الي", "حتي"})
 OR = "او"
-CHANGE_REACH = 10
+CHANGE_REACH, QUALIFIER = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _pair(text: Text, one: Side, between: bool) -> list[Found]:
     link = text.word(one.last)
     dash = link == "-" and one.number.digits
     skip = int(link in TO or link == OR or dash)
-    other = side(text, one.last + skip)
+    other = side(text, one.last + skip) or _qualified_side(text, one.last + skip)
     conjoined = other is not None and not skip and _conjoined(text, one.last)
     if other is None or not (skip or conjoined) or one.number.high or other.number.high:
         return []
@@ -122,10 +122,21 @@ def _pair(text: Text, one: Side, between: bool) -> list[Found]:
         return []
     if conjoined and not between:
         return _list(text, one, other)
-    if link in TO and _change(text, one, other):
+    if link in TO and (other.first > one.last + skip or _change(text, one, other)):
         first = one.found(other.unit or one.unit, value=_shared(one, other, 100))
         return [first, *_one(text, other)]
     return _range(text, one, other, clear=between or link in TO)
+
+
+def _qualified_side(text: Text, place: int) -> Side | None:
+    """Return the number after "to" that a qualifier stands before: إلى أكثر من 1000."""
+    if text.word(place - 1) not in TO:
+        return None
+    for first in range(place + 1, min(place + QUALIFIER + 1, len(text.read.tokens))):
+        found = before(text.read.tokens, first)
+        if found and found[1] == place:
+            return side(text, first)
+    return None
 
 
 def _conjoined(text: Text, place: int) -> bool:

@@ -53,7 +53,7 @@ def period(text: Text, found: Found, times: Sequence[When], until: int, near: bo
 
     ``near`` takes only one that stands right after.
     """
-    place = bisect_left([when.first for when in times], found.first)
+    place = bisect_left(times, found.first, key=lambda when: when.first)
     sentence = text.read.tokens[found.first].sentence
     before = [when for when in times[max(0, place - 1) : place] if when.sentence == sentence and not near]
     after = [when for when in times[place : place + 2] if when.sentence == sentence and found.last <= when.first < until]

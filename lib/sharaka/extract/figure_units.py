@@ -73,6 +73,19 @@ def names() -> dict[str, Name]:
 
 
 @cache
+def construct_duals() -> dict[tuple[str, str], Name]:
+    """Return the duals of feminine nouns before another noun (سفينتا, حاملتي طائرات), under the word and the second word or nothing."""
+    found: dict[tuple[str, str], Name] = {}
+    for row in knowledge.rows("units"):
+        first, _, rest = row["singular"].partition(" ")
+        if first.endswith("ة") and row["kind"] == "count" and " " not in rest and not rest.endswith("ة"):
+            name = Name("count", row["english"], row["english_plural"], script.key(row["singular"]), "dual")
+            for ending in ("تا", "تي"):
+                found.setdefault((script.key(first[:-1] + ending), script.key(rest)), name)
+    return found
+
+
+@cache
 def _longest() -> dict[str, int]:
     """Return, for the first word of every unit name, the most words that a name beginning so has."""
     found: dict[str, int] = {}

@@ -12,18 +12,13 @@ from sharaka.script import key
 _LINK_WORDS, _SHORT, _HEADING = 25, 25, 7
 _MAIL = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+")
 _TAG = re.compile(r"[#@]\S+")
-_TRAIL = re.compile(r"\S+(?:\s*[>›»/|]\s*\S[^>›»/|]*)+")
+_STEP = re.compile(r"\s*[>›»/|]\s*")
 
 
 @cache
 def _forms(match: str) -> dict[str, str]:
     """Return the entries of one way of matching: folded form and scope."""
     return {" ".join(key(row["form"]).split()): row["scope"] for row in knowledge.rows("clutter") if row["match"] == match}
-
-
-@cache
-def _beginnings(match: str) -> tuple[str, ...]:
-    return tuple(sorted(_forms(match), key=len, reverse=True))
 
 
 def clutter(page: list[Line]) -> set[int]:
@@ -45,13 +40,14 @@ def clutter(page: list[Line]) -> set[int]:
 
 def read_also(line: Line) -> str | None:
     """Return what a line says after a marker such as اقرأ أيضا: a headline, or nothing; None for any other line."""
-    form = _begins(line, "start")
-    return line.key[len(form) :].strip(" :-") if form and _forms("start")[form] == "also" else None
+    found = line.after(_forms("start"))
+    return found[1].strip(" :-") if found and _forms("start")[found[0]] == "also" else None
 
 
 def category(line: Line) -> bool:
     """Return whether a line above the headline names sections of the site, or is a single word or a path."""
-    if len(line.words) == 1 or _TRAIL.fullmatch(line.text):
+    steps = [step for step in _STEP.split(line.flat) if step]
+    if len(line.words) == 1 or (len(steps) > 1 and all(len(step.split()) < 4 for step in steps)):
         return len(line.words) < 10
     return 0 < len(line.words) < 6 and all(word in _forms("category") for word in line.words)
 
@@ -76,20 +72,11 @@ def _scope(line: Line) -> str:
         return "line"
     if line.name in _forms("whole"):
         return _forms("whole")[line.name]
-    if _begins(line, "notice"):
+    if line.after(_forms("notice")):
         return "line"
-    form = _begins(line, "start")
-    if form and (line.key[len(form) :][:1] == ":" or form.endswith(":") or (len(line.words) <= _SHORT and not line.stopped)):
-        return _forms("start")[form]
-    return ""
-
-
-def _begins(line: Line, match: str) -> str:
-    for form in _beginnings(match):
-        if line.name.startswith(form) or line.key.startswith(form):
-            rest = line.key[line.key.find(form) + len(form) :]
-            if not rest[:1].isalnum() or not form[-1].isalnum():
-                return form
+    found = line.after(_forms("start"))
+    if found and (":" in (found[0][-1], found[1][:1]) or (len(line.words) <= _SHORT and not line.stopped)):
+        return _forms("start")[found[0]]
     return ""
 
 
@@ -114,11 +101,13 @@ def _is_count(line: Line) -> bool:
 def _links(page: list[Line], number: int, also: bool) -> set[int]:
     """Return the lines after a marker that are titles of other articles; after اقرأ أيضا inside an article, one."""
     end = number
-    while (
-        end < len(page) and not page[end].is_paragraph and len(page[end].words) <= _LINK_WORDS and (end == number or not _scope(page[end]))
-    ):
+    while end < len(page) and _is_link(page[end]) and (end == number or not _scope(page[end])):
         end += 1
     resumes = end < len(page) and page[end].is_paragraph
     if resumes and end - number > 1 and (also or len(page[end - 1].words) <= _HEADING):
         end = number + 1 if also else end - 1
     return set(range(number, end))
+
+
+def _is_link(line: Line) -> bool:
+    return not line.is_paragraph and len(line.words) <= _LINK_WORDS

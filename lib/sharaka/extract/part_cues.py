@@ -49,12 +49,7 @@ def agencies(written: str) -> bool:
 
 def begins(line: Line, label: str) -> bool:
     """Return whether a line begins with a cue of this label."""
-    for form in _forms(label, "start"):
-        if line.name.startswith(form) or line.key.startswith(form):
-            rest = line.key[line.key.find(form) + len(form) :]
-            if not rest[:1].isalnum() or not form[-1].isalnum():
-                return True
-    return False
+    return line.after(_forms(label, "start")) is not None
 
 
 def is_dateline(line: Line) -> bool:
@@ -95,11 +90,11 @@ def is_signature(line: Line, author: str = "") -> bool:
         return True
     if len(line.words) > _SIGNATURE:
         return False
-    bracket = _BRACKETS.search(line.text)
-    before = line.text[: bracket.start()] if bracket else ""
-    if agencies(line.text) or (bracket and agencies(bracket[1]) and _is_initials(before)):
+    bracket = _BRACKETS.search(line.flat)
+    before = line.flat[: bracket.start()] if bracket else ""
+    if agencies(line.flat) or (bracket and agencies(bracket[1]) and _is_initials(before)):
         return True
-    return not line.stopped and any(map(_is_person, _DASHED.split(line.text) if is_dashed(line) else [line.text]))
+    return not line.stopped and any(map(_is_person, _DASHED.split(line.flat) if is_dashed(line) else [line.flat]))
 
 
 def _is_person(written: str) -> bool:
@@ -127,7 +122,7 @@ def is_caption(line: Line) -> bool:
     cue = next((form for form in _forms("caption", "start") if inner.startswith(form)), "")
     if cue and (cue.endswith(":") or inner[len(cue) :].lstrip()[:1] in (":", "،", ",", "")):
         return True
-    bracket = _BRACKETS.search(line.text)
+    bracket = _BRACKETS.search(line.flat)
     if bracket and len(line.words) > 3:
         source = key(bracket[1]).strip()
         return agencies(bracket[1]) or source in _forms("caption", "end")

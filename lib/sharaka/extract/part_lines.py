@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,9 +26,14 @@ class Line:
     text: str
 
     @cached_property
+    def flat(self) -> str:
+        """The line as written, every run of white space a single space."""
+        return " ".join(self.text.split())
+
+    @cached_property
     def key(self) -> str:
         """The folded line, single spaces, none before a colon."""
-        return " ".join(key(self.text).split()).replace(" :", ":")
+        return " ".join(key(self.flat).split()).replace(" :", ":")
 
     @cached_property
     def name(self) -> str:
@@ -37,6 +43,15 @@ class Line:
     @cached_property
     def words(self) -> list[str]:
         return _WORDS.findall(self.key)
+
+    def after(self, forms: Iterable[str]) -> tuple[str, str] | None:
+        """Return the longest of these folded forms that the line begins with, and what follows it; None for no such."""
+        for written in (self.key, self.key.lstrip(_EDGES)):
+            for form in sorted((form for form in forms if written.startswith(form)), key=len, reverse=True):
+                rest = written[len(form) :]
+                if not rest[:1].isalnum() or not form[-1].isalnum():
+                    return form, rest
+        return None
 
     @property
     def stopped(self) -> bool:

@@ -37,9 +37,10 @@ def cues() -> Mapping[str, Cue]:
 
 
 def _forms(row: Mapping[str, str], transitive: bool) -> Iterator[tuple[str, str, bool, bool]]:
-    """Yield the forms of one verb as ``(form, kind, feminine, has an object)``."""
+    """Yield the forms of one verb as ``(form, kind, feminine, has an object)``; duals such as وعدا, a noun too, are left out."""
     for stem in filter(None, row["perfect"].split("|")):
-        yield from ((stem + ending, "finite", ending in ("ت", "تا"), False) for ending in ("", "ت", "وا", "تا", "ا", "ن"))
+        dual = ("ا",) if len(stem) > 3 or stem[1] == "ا" else ()
+        yield from ((stem + ending, "finite", ending in ("ت", "تا"), False) for ending in ("", "ت", "وا", "تا", "ن", *dual))
         if transitive:
             yield from ((stem + middle + ending, "finite", bool(middle), True) for middle in ("", "ت") for ending in _OBJECTS)
     for stem in filter(None, row["imperfect"].split("|")):

@@ -15,7 +15,11 @@ def _folded(char: str) -> str:
     return script.key(char)
 
 
-def folding(corpus: Corpus) -> dict[str, str]:
-    """Return what each character of the texts and of the Arabic block becomes in folded script; unchanged ones are left out."""
+def folding(corpus: Corpus) -> dict[str, object]:
+    """Return ``table``, what each character of the texts and of the Arabic block becomes in folded script, and ``marks``.
+
+    A character that only loses its capital is left out of the table; ``marks`` are those that belong to the letter before them.
+    """
     chars = sorted({*_ALWAYS, *(char for article in corpus.articles for char in article.text)})
-    return {char: _folded(char) for char in chars if _folded(char) != char.lower()}
+    table = {char: _folded(char) for char in chars if _folded(char) != char.lower()}
+    return {"table": table, "marks": "".join(char for char in chars if char in script.MARKS)}

@@ -5,7 +5,7 @@ import { folder } from "./fold.js";
 
 /** Return {element, keep(rows), chosen()}; `specs` are {field, label, kind: select | checks | range | search}. */
 export function filters(specs, rows, texts, view, before, changed) {
-  const fold = folder(view.folding ?? {});
+  const fold = folder(view.folding);
   const chosen = { ...before };
   const set = (field, value) => { chosen[field] = value; changed(); };
   const made = specs.map((spec) => KINDS[spec.kind](spec, rows, texts, chosen, set)).filter(Boolean);

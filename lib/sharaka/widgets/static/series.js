@@ -92,7 +92,8 @@ function lineKey(i) {
 }
 
 function pointKey() {
-  return svg("svg", { class: "sk-key-line sk-claim", viewBox: "0 0 24 16", "aria-hidden": "true" }, svg("path", { d: "M12,1l7,7l-7,7l-7,-7z" }));
+  const diamond = svg("path", { d: "M12,1l7,7l-7,7l-7,-7z" });
+  return svg("svg", { class: "sk-key-line sk-claim", viewBox: "0 0 24 16", "aria-hidden": "true" }, diamond);
 }
 
 function table(view, rows) {

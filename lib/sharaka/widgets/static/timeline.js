@@ -2,7 +2,7 @@
 import { el, plural, words } from "./dom.js";
 import { addressesOf, group } from "./bars.js";
 import { listed } from "./table.js";
-import { label } from "./texts.js";
+import { heading } from "./texts.js";
 
 const DAY = 86400000;
 const GAP = 2.6; /* per cent of the line that a mark keeps for itself */
@@ -42,7 +42,8 @@ function ticks({ from, to, place }) {
 }
 
 function drawLane(view, lane, scale, pick, texts) {
-  const name = view.lane === "article" ? label(texts.get(lane.value)) : lane.value ?? "not known";
+  const article = view.lane === "article" && texts.get(lane.value);
+  const name = article ? heading(article) : words(lane.value ?? "not known");
   const marks = group(lane.rows.map((row) => ({ ...row, stretch: `${row.first}/${row.last}` })), "stretch");
   const taken = [];
   const drawn = marks.sort((a, b) => (a.value < b.value ? -1 : 1)).map((one) => {
@@ -53,7 +54,7 @@ function drawLane(view, lane, scale, pick, texts) {
     taken[level] = left + Math.max(width, GAP);
     return mark(one, left, width, level, pick);
   });
-  return [el("span", { class: "sk-lane-name" }, words(name)), el("div", { class: "sk-lane", "--levels": taken.length }, drawn)];
+  return [el("span", { class: "sk-lane-name" }, name), el("div", { class: "sk-lane", "--levels": taken.length }, drawn)];
 }
 
 function mark({ rows }, left, width, level, pick) {
