@@ -87,7 +87,9 @@ def _rows(table: str, label: str) -> Iterator[Name]:
         own = [row["name_ar"], *_parts(row["spellings"])]
         if row["name_ar"] in _parts(row["weak"]):
             own = own[1:]
-        yield Name(label, row["name"], row["name_ar"].rstrip("#"), row["id"], _variants(own, label), _variants(_parts(row["weak"]), label), table)
+        yield Name(
+            label, row["name"], row["name_ar"].rstrip("#"), row["id"], _variants(own, label), _variants(_parts(row["weak"]), label), table
+        )
 
 
 def _countries() -> Iterator[Name]:
@@ -102,7 +104,9 @@ def _countries() -> Iterator[Name]:
         weak = _parts(row["weak"])
         own = [s for s in dict.fromkeys((row["name_ar"], cldr, *_parts(row["spellings"]))) if s and s not in weak]
         name = row["name"] or _PARENTHESIS.sub("", english[code]).strip()
-        yield Name("LOC", name, row["name_ar"] or cldr, row["id"], _variants(own, "LOC"), _variants(weak, "LOC"), "countries", row["adjective"])
+        yield Name(
+            "LOC", name, row["name_ar"] or cldr, row["id"], _variants(own, "LOC"), _variants(weak, "LOC"), "countries", row["adjective"]
+        )
 
 
 def _parts(cell: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -31,7 +32,8 @@ def runner(workers: int = 1, scheduler: str | None = None) -> Iterator[Callable[
     from dask.distributed import Client, LocalCluster
 
     try:
-        cluster = None if scheduler else LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        quiet = {"dashboard_address": None, "silence_logs": logging.ERROR}
+        cluster = None if scheduler else LocalCluster(n_workers=workers, threads_per_worker=1, **quiet)
         client = Client(scheduler or cluster, timeout=20)
     except (OSError, TimeoutError, ValueError) as problem:
         raise SchedulerError(f"no Dask scheduler answers at {scheduler}: {problem}; start one with: dask scheduler") from problem

@@ -1,6 +1,7 @@
 """The dates table against cases that anyone can add to, and what must hold for any text."""
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def test_any_text_gives_sound_rows(text, published):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from([case for _, case in EXPRESSIONS if case["dates"]]), st.data())
+@given(st.sampled_from([case for _, case in EXPRESSIONS if case["dates"] and re.search("[ء-ي]", case["text"])]), st.data())
 def test_marks_and_invisible_characters_change_no_value(case, data):
     text = case["text"]
     letters = [place for place, char in enumerate(text) if char.isalpha() and "ء" <= char <= "ي"]

@@ -103,9 +103,9 @@ def test_marks_and_digits_of_either_script_change_no_value(value, noise):
 )
 def test_time_grows_with_the_text_and_no_faster(piece):
     def seconds(times: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         figures(corpus(piece * times))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     figures(corpus("5 مليارات دولار"))
     assert seconds(4000) < 0.5 + 12 * seconds(1000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sharaka.corpus import Article, Corpus
+from sharaka.words import sentences
 
 _END = re.compile(r"""(?:[.؟!?]+["'”“»«)\]]*(?=\s|$)|\n)""")
 
@@ -14,11 +15,16 @@ def sentence_spans(corpus: Corpus, article: Article) -> list[tuple[int, int]]:
 
     No span is empty; spaces between sentences lie in none.
     """
-    words = corpus.words[corpus.words["article"] == article.id]
-    if not words.empty:
-        spans = words.groupby("sentence", sort=True).agg(start=("start", "min"), end=("end", "max"))
-        return [(int(start), int(end)) for start, end in zip(spans["start"], spans["end"], strict=True) if start < end]
-    return [span for span in _split(article.text) if span[0] < span[1]]
+    return spans_by_article(corpus.select(article.id))[article.id]
+
+
+def spans_by_article(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
+    """Return the spans of ``sentence_spans`` for every article of a corpus."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    found = sentences(corpus)
+    for article, start, end in zip(found["article"], found["start"], found["end"], strict=True):
+        known.setdefault(article, []).append((int(start), int(end)))
+    return {a.id: known.get(a.id) or [span for span in _split(a.text) if span[0] < span[1]] for a in corpus.articles}
 
 
 def _split(text: str) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ _CHAIN = re.compile(r"[ ،,]*(?:و|او|مقابل|ثم|\(|[-/])? *")
 _AFTER_DAY = re.compile(rf"\b{DAY} +(?:من +)?$")
 _MORE_THAN = re.compile(rf"{any_of(tables.context('more_than'))} +$")
 _LINE_START = re.compile(r"(?:^|\n) *$")
+_DASH, _BRACKET = re.compile(r" +- | *: "), re.compile(r" *\(")
 _EVERY = re.compile(r" +(?:من +)?كل +(?:عام|سنه|شهر|اسبوع)")
 _CLOSES = re.compile(r" *(?:\)|-|و?الي |و?حتي )")
 _AND_DATE = re.compile(r" *و(?=\w)")
@@ -103,7 +104,7 @@ def _bare_year(mention: Mention, around: Around) -> bool:
         return False
     if last and "year" in last.groups and _CHAIN.fullmatch(text, last.end, mention.start):
         return True
-    if _LINE_START.search(text, max(0, mention.start - 3), mention.start) and text.startswith((" - ", ": "), mention.end):
+    if _LINE_START.search(text, max(0, mention.start - 3), mention.start) and _DASH.match(text, mention.end):
         return True
     bracket = text[mention.start - 1 : mention.start] == "(" and _CLOSES.match(text, mention.end) is not None
     return bracket or "link" in mention.groups or tables.listed(around.before, "year_before")
@@ -165,7 +166,7 @@ def _numeric_short(mention: Mention, around: Around) -> bool:
         return True
     text = around.text
     line = text.rfind("\n", 0, mention.start) + 1
-    opens_line = 0 < len(text[line : mention.start].split()) < 4 and text.startswith((" (", "("), mention.end)
+    opens_line = 0 < len(text[line : mention.start].split()) < 4 and _BRACKET.match(text, mention.end) is not None
     return opens_line or text.startswith(("يوم", "اليوم"), mention.start)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from sharaka import corpus as corpora
 from sharaka import script, tables
 from sharaka.corpus import Article, Corpus
 from sharaka.extract import inside
+from sharaka.extract.entity_apposed import apposed
 from sharaka.extract.entity_gazetteer import Match, matches
 from sharaka.extract.entity_heads import headed, heads
 from sharaka.extract.entity_people import common, people, surnames, titled
@@ -23,16 +24,26 @@ def entities(corpus: Corpus) -> pd.DataFrame:
 
     A name of no table has an empty ``id`` and ``name``, and its Arabic form as written in ``name_ar``.
     """
-    rows = (row for article in corpus.articles for row in _article(article))
+    tags = _tags(corpus)
+    rows = (row for article in corpus.articles for row in _article(article, tags.get(article.id, {})))
     return inside.keep(tables.ordered(tables.table("entities", rows)), corpus)
 
 
-def _article(article: Article) -> Iterator[dict[str, object]]:
+def _tags(corpus: Corpus) -> dict[str, dict[int, str]]:
+    """Return the part of speech of the word that begins at each place of each article, where there is a words table."""
+    tags: dict[str, dict[int, str]] = {}
+    words = corpus.words
+    for article, start, upos in zip(words["article"], words["start"], words["upos"], strict=True):
+        tags.setdefault(article, {})[int(start)] = upos
+    return tags
+
+
+def _article(article: Article, tags: Mapping[int, str]) -> Iterator[dict[str, object]]:
     tokens = read(article.text)
     known = {match.first - match.context: match for match in matches(tokens)}
     sure = {match.name for match in known.values() if not match.weak}
     named = [m for m in known.values() if _stands(m, tokens, known, sure) and not _adjective(m, tokens, article)]
-    chosen = list(_chosen([*named, *people(tokens, known), *headed(tokens, known)]))
+    chosen = list(_chosen([*named, *people(tokens, known), *headed(tokens, known), *apposed(tokens, known, tags)]))
     for match in (*chosen, *surnames(tokens, chosen)):
         start, end = tokens.mapped.span(match.begin, match.end)
         if match.label:
@@ -49,7 +60,11 @@ def _stands(match: Match, tokens: Tokens, known: dict[int, Match], sure: set[str
     if match.label != "LOC":
         return False
     before = tokens.before(match.first)
-    beside = match.first >= 1 and tokens.at(match.first).startswith("و") and any(m.last == match.first and m.label == "LOC" for m in known.values())
+    beside = (
+        match.first >= 1
+        and tokens.at(match.first).startswith("و")
+        and any(m.last == match.first and m.label == "LOC" for m in known.values())
+    )
     return beside or before in heads("before a place") or before[1:] in heads("before a place")
 
 
@@ -61,7 +76,9 @@ def _adjective(match: Match, tokens: Tokens, article: Article) -> bool:
     if _TANWIN in article.text[start:end]:
         return True
     before = tokens.before(match.first)
-    indefinite = before.endswith("ا") and len(before) > 3 and not before.startswith(("ال", "وال", "بال", "لل")) and not before.endswith("يا")
+    indefinite = (
+        before.endswith("ا") and len(before) > 3 and not before.startswith(("ال", "وال", "بال", "لل")) and not before.endswith("يا")
+    )
     return indefinite and match.begin == tokens.starts[match.first] and before not in common() and before[1:] not in common()
 
 

@@ -60,7 +60,7 @@ def _add(root: dict, spelling: str, entry: Name, weak: bool) -> None:
     for word in (*before, *split(rest.rstrip(_NUMBER)), *number):
         node = node.setdefault(word, {})
     held = node.get(_END)
-    if held is None or held[2] and not weak:
+    if held is None or (held[2] and not weak):
         node[_END] = (entry, len(before), weak)
 
 
@@ -101,6 +101,6 @@ def _model(tokens: Tokens, place: int) -> int:
     if not tokens.at(here).isdigit():
         return 0
     here += 1
-    while tokens.at(here) in _MODEL_LETTERS or tokens.at(here) == "-" and tokens.at(here + 1) in _MODEL_LETTERS:
+    while tokens.at(here) in _MODEL_LETTERS or (tokens.at(here) == "-" and tokens.at(here + 1) in _MODEL_LETTERS):
         here += 1
     return here

@@ -14,7 +14,9 @@ from sharaka.names import adjectives
 
 _LONGEST_NAME = 7
 _LONGEST_QUOTED = 5
-_RELATIVES = frozenset(map(script.key, "التي الذي الذين اللذين اللتين اللواتي الموقعة المبرمة الجديدة الجديد الثنائية".split()))
+_RELATIVES = frozenset(
+    map(script.key, ["التي", "الذي", "الذين", "اللذين", "اللتين", "اللواتي", "الموقعة", "المبرمة", "الجديدة", "الجديد", "الثنائية"])
+)
 _OPENERS = frozenset({"باسم", "\n", "،", ".", "ان", '"'})
 _STUDIES = ("دراسات", "ابحاث", "بحوث", "الدراسات", "الابحاث", "البحوث", "للدراسات", "للابحاث", "للبحوث", "للسلام", "لدراسات", "لابحاث")
 
@@ -52,6 +54,8 @@ def _found(tokens: Tokens, place: int, key: str, known: Mapping[int, Match]) -> 
         return "ORG", max(_official(tokens, place + 1), place + 2), 0
     if key in heads("treaty") and tokens.at(place + 1).startswith("ال") and (last := _official(tokens, place + 1)) > place + 1:
         return "MISC", last, 0
+    if key in heads("event") and tokens.at(place + 1) in adjectives() and (last := _event(tokens, place + 1)) > place + 2:
+        return "MISC", last, 0
     if key in heads("numbered") and (last := _numbered(tokens, place)):
         return "MISC", last, 0
     return _quoted(tokens, place, heads("quoted")[key]) if key in heads("quoted") else None
@@ -79,15 +83,28 @@ def _official(tokens: Tokens, place: int) -> int:
     return place
 
 
+def _event(tokens: Tokens, place: int) -> int:
+    """Return the token after «الروسي الصيني للتعاون بين الأقاليم», the adjectives and what they serve."""
+    while tokens.at(place) in adjectives() and tokens.at(place).startswith("ال"):
+        place += 1
+    if tokens.at(place).startswith("لل"):
+        place += 1
+        while tokens.at(place) == "بين" or _definite(tokens.at(place)):
+            place += 1
+    return place
+
+
 def _definite(word: str) -> bool:
-    return (word.startswith(("ال", "وال", "لل")) or word in _STUDIES) and word.removeprefix("و") not in _RELATIVES | common() and len(word) > 3
+    return (
+        (word.startswith(("ال", "وال", "لل")) or word in _STUDIES) and word.removeprefix("و") not in _RELATIVES | common() and len(word) > 3
+    )
 
 
 def _named(tokens: Tokens, place: int) -> bool:
     word = tokens.at(place)
     if not word[0].isalpha() or word in common() or word in titles() or word in _RELATIVES or len(word) < 3:
         return False
-    return word.startswith("ال") or not word.endswith("ه") and word[0] not in "بل" and word not in adjectives()
+    return word.startswith("ال") or (not word.endswith("ه") and word[0] not in "بل" and word not in adjectives())
 
 
 def _ministry(tokens: Tokens, place: int, known: Mapping[int, Match]) -> int:
@@ -111,7 +128,7 @@ def _department(tokens: Tokens, place: int) -> bool:
 
 def _opens(word: str) -> bool:
     """Tell whether a department that is a subject may follow: after a speech verb, ``باسم``, a line end or a mark."""
-    return word in _OPENERS or (cue := cues().get(word) or cues().get(word[1:])) is not None and cue.kind == "finite"
+    return word in _OPENERS or ((cue := cues().get(word) or cues().get(word[1:])) is not None and cue.kind == "finite")
 
 
 def _numbered(tokens: Tokens, place: int) -> int:

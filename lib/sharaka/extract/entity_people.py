@@ -72,14 +72,20 @@ def _spoken(tokens: Tokens, place: int) -> bool:
 
 def _alone(word: str) -> bool:
     names = given()
-    return len(word) >= 4 and not (word in common() or word in titles() or word in adjectives() or any(word in kind for kind in names.values()))
+    return len(word) >= 4 and not (
+        word in common() or word in titles() or word in adjectives() or any(word in kind for kind in names.values())
+    )
 
 
 def _person(tokens: Tokens, place: int, skipped: int, last: int, known: Mapping[int, Match]) -> Match:
     begin, end = tokens.starts[place] + skipped, tokens.ends[last - 1]
     tail = next((known[p] for p in range(place + 1, last) if p in known and known[p].last == last and known[p].label == "PER"), None)
     same = tail is not None and script.key(tail.name_ar)[:2] == tokens.mapped.text[begin : begin + 2]
-    values = (tail.id, tail.name, tail.name_ar) if tail and same else ("", "", tokens.written(place, skipped) + script.plain_text(tokens.mapped.text[tokens.ends[place] : end]))
+    values = (
+        (tail.id, tail.name, tail.name_ar)
+        if tail and same
+        else ("", "", tokens.written(place, skipped) + script.plain_text(tokens.mapped.text[tokens.ends[place] : end]))
+    )
     return Match(place, last, begin, end, "PER", *values)
 
 
@@ -87,7 +93,7 @@ def _chain(tokens: Tokens, place: int, skipped: int, key: str, known: Mapping[in
     """Return the token after a chain of given names and what follows it, 0 where it is no name."""
     kinds = given()
     sure = key in kinds["given"]
-    if not sure and (skipped or key not in kinds["ambiguous"]) or not _written_as(tokens, place, skipped, key):
+    if (not sure and (skipped or key not in kinds["ambiguous"])) or not _written_as(tokens, place, skipped, key):
         return 0
     here = place + 1
     while here - place < _LONGEST:
@@ -96,7 +102,7 @@ def _chain(tokens: Tokens, place: int, skipped: int, key: str, known: Mapping[in
             return known[here].last
         if word in kinds["particle"] and _surname(tokens, here + 1, known):
             here += 2
-        elif word in kinds["given"] or word in kinds["ambiguous"]:
+        elif (word in kinds["given"] or word in kinds["ambiguous"]) and _written_as(tokens, here, 0, word):
             here += 1
         elif _surname(tokens, here, known):
             here += 1
@@ -104,7 +110,7 @@ def _chain(tokens: Tokens, place: int, skipped: int, key: str, known: Mapping[in
         else:
             break
     enough = here - place >= 2 and (sure or titled(tokens, place))
-    return here if enough or sure and titled(tokens, place) else 0
+    return here if enough or (sure and titled(tokens, place)) else 0
 
 
 def _written_as(tokens: Tokens, place: int, skipped: int, key: str) -> bool:
@@ -125,9 +131,9 @@ def _surname(tokens: Tokens, place: int, known: Mapping[int, Match]) -> bool:
     word = tokens.at(place)
     if not word[0].isalpha() or len(word) < 3 or tokens.before(place) == "\n":
         return False
-    if word in common() or word in titles() or word in adjectives() or place in known and not known[place].weak:
+    if word in common() or word in titles() or word in adjectives() or (place in known and not known[place].weak):
         return False
-    return not (word.startswith(("لل", "وال", "بال")) or word[0] == "و" and word[1:] in common())
+    return not (word.startswith(("لل", "وال", "بال")) or (word[0] == "و" and word[1:] in common()))
 
 
 def _syllables(tokens: Tokens, place: int, skipped: int, key: str) -> int:

@@ -11,6 +11,7 @@ from sharaka.extract.figure_tokens import Reading, cut_in
 
 GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,12})?")
+PERCENT = frozenset({"%", "بالميه", "بالمايه", "الميه", "المايه"})
 LONGEST = 24
 AND_ONE = "واحد"  # after another number this is وأحد, whose hamza is folded away
 SCALES = frozenset({"singular", "plural", "accusative", "dual"})
@@ -57,7 +58,7 @@ def atom(read: Reading, place: int) -> Atom | None:
     """Return the token as a part of a number, or nothing where it is none."""
     token = read.tokens[place]
     if token.kind == "digits":
-        value = digits_value(read.original(token.end - len(token.text), token.end), _decimal(read, place))
+        value = digits_value(read.original(token.end - len(token.text), token.end), _magnitude(read, place))
         lead = token.lead
         preposition, article = lead.lstrip("وف") not in ("", "ال"), lead.endswith(("ال", "لل"))
         return None if value is None else Atom("digits", value, lead[:1] in ("و", "ف"), preposition, article, token.start, token.end)
@@ -65,29 +66,31 @@ def atom(read: Reading, place: int) -> Atom | None:
     if cut is None:
         return None
     kind, value = lexicon()[cut.stem]
-    if kind not in CARDINAL or (cut.article and value <= 2 and kind in SMALL):
+    if kind not in CARDINAL or cut.preposition == "ك" or (cut.article and value <= 2 and kind in SMALL):
         return None
     return Atom(kind, value, cut.conjunction or token.lead == "و", bool(cut.preposition), cut.article, token.start + cut.skip, token.end)
 
 
-def _decimal(read: Reading, place: int) -> bool:
-    """Say whether what follows the digits makes a lone separator a decimal one: a percent sign or a large magnitude."""
+def _magnitude(read: Reading, place: int) -> float:
+    """Return the magnitude that follows digits, 0.01 for a percent sign, 1 for none."""
     after = read.tokens[place + 1].text if place + 1 < len(read.tokens) else ""
-    return after in ("%", "بالميه", "بالمايه") or lexicon().get(after, ("", 0.0))[1] >= 1e6
+    hundred = read.tokens[place + 2].text if after == "في" and place + 2 < len(read.tokens) else after
+    kind, value = lexicon().get(after, ("", 0.0))
+    return 0.01 if hundred in PERCENT else value if kind in SCALES else 1.0
 
 
-def digits_value(written: str, decimal: bool = False) -> float | None:
+def digits_value(written: str, magnitude: float = 1.0) -> float | None:
     """Return the value of digits with separators as newspapers set them, or nothing where they are no quantity.
 
-    One separator before three digits parts thousands, unless ``decimal`` says that a magnitude or a percent sign follows;
-    ``٫`` is always a decimal mark and ``٬`` never one.
+    One separator before three digits parts thousands, but is a decimal mark where the ``magnitude`` that follows makes that
+    likelier (190,271 مليار, 2.125 مليون, 0.345%). ``٫`` is always a decimal mark and ``٬`` never one.
     """
     marks = {"٬": "", "٫": ";", "،": ","}
     text = "".join(marks.get(c) or ("" if c.isspace() or c in marks else script.plain_text(c)) for c in written)
     if ";" in text:
         whole, _, rest = text.partition(";")
         return _plain(f"{re.sub('[.,]', '', whole)}.{rest}")
-    if GROUPED.fullmatch(text) and not _decimal_mark(text, decimal):
+    if GROUPED.fullmatch(text) and not _decimal_mark(text, magnitude):
         return _plain(re.sub("[.,]", "", text))
     whole, mark, rest = _at_last_mark(text)
     if not re.search("[.,]", whole):
@@ -95,8 +98,14 @@ def digits_value(written: str, decimal: bool = False) -> float | None:
     return _plain(f"{re.sub('[.,]', '', whole)}.{rest}") if GROUPED.fullmatch(whole) and mark not in whole else None
 
 
-def _decimal_mark(grouped: str, decimal: bool) -> bool:
-    return len(re.findall("[.,]", grouped)) == 1 and (grouped[0] == "0" or (decimal and not grouped.endswith("00")))
+def _decimal_mark(grouped: str, magnitude: float) -> bool:
+    if len(re.findall("[.,]", grouped)) > 1:
+        return False
+    if grouped[0] == "0" or magnitude < 1:
+        return True
+    if "." in grouped:
+        return magnitude >= 1e6 and not grouped.endswith("00")
+    return magnitude >= 1e9 and not grouped.endswith("0")
 
 
 def _at_last_mark(text: str) -> tuple[str, str, str]:

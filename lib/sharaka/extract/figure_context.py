@@ -59,7 +59,9 @@ def sentence(text: Text, found: Found) -> int:
 
 
 def _by_cue(text: Text, found: Found, cues: Sequence[Cue]) -> Found | None:
-    """Fill in the persons that a cue such as مقتل or عدد الجرحى counts."""
+    """Fill in the persons that a cue such as مقتل or عدد الجرحى counts, unless the number is the whole they are part of (من أصل 20)."""
+    if _is(text, qualifier(text.read, found.first, found.last)[1] - 1, "whole"):
+        return None
     for cue in cues:
         if cue.unit and cue.sentence == sentence(text, found) and 0 <= found.first - cue.last <= cue.reach:
             return replace(found, kind="count", unit=cue.unit, people=True, bare=False, sure=True)

@@ -61,11 +61,13 @@ def _noun(text: Text, place: int, number: Number) -> Unit | None:
     if word in words("no_noun") or text.read.tokens[place].lead:
         return None
     many = number.high is not None or number.scale >= 1000
-    noun = named(text.read, place, text.stops) or (owned(text.read, place, text.stops) if number.high else None)
+    own = owned(text.read, place, text.stops)
+    noun = named(text.read, place, text.stops) or (own if own and (number.high or own.unit.name == "times") else None)
     if noun:
-        return noun.unit if noun.name.form != "dual" and not noun.skip and (many or not noun.definite) else None
+        return noun.unit if noun.name.form != "dual" and not noun.skip and (many or not noun.definite or noun is own) else None
+    pair = number.value == 2 and not number.digits
     accusative = number.counted and (part := atom(text.read, number.last - 1)) and part.type == "accusative"
-    if accusative or (word.startswith("ال") and number.high is None) or not _plausible(word) or atom(text.read, place):
+    if pair or accusative or (word.startswith("ال") and number.high is None) or not _plausible(word) or atom(text.read, place):
         return None
     return Unit("count", "", "", place + 1, known=False)
 
@@ -73,8 +75,8 @@ def _noun(text: Text, place: int, number: Number) -> Unit | None:
 def _plausible(word: str) -> bool:
     """Say whether an unknown word may be what a number counts: no clitic before it, no ordinal, no finite particle."""
     cut = cut_in(word, lexicon())
-    if len(word) < 3 or word.startswith(("و", "ف", "بال", "لل", "كال")) or word.endswith("وا"):
+    if len(word) < 3 or word.startswith(("و", "ف", "بال", "لل", "كال", "ي", "سي")) or word.endswith("وا"):
         return False
     if cut and lexicon()[cut.stem][0] in CARDINAL | {"ordinal"}:
         return False
-    return not word.startswith(("ب", "ل")) or word.endswith(("ا", "ه"))
+    return not word.startswith(("ب", "ل")) or word.endswith("ا")

@@ -39,13 +39,14 @@ def words(rule: str) -> frozenset[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     number, spelt = any_of(w for w, (kind, _) in lexicon().items() if kind in CARDINAL or kind.startswith("ordinal")), _spelt()
-    before_tail = rf"(?:[0-9]{{1,4}} {{0,2}}|(?:ال)?{number}(?: عشره?| و(?:ال)?{number}){{0,4}} {{1,2}})"
+    before_tail = rf"(?:(?<![0-9.,])[0-9]{{1,4}} {{0,2}}|(?<![ء-ي])(?:ال)?{number}(?: عشره?| و(?:ال)?{number}){{0,4}} {{1,2}})"
     shapes = (
         rf"{EDGE}{any_of(_entries('head'))} {spelt}",
         rf"{EDGE}{any_of(_entries('ordinal_head'))} {spelt}",
+        rf"{EDGE}رقم {number}(?![ء-ي])",
         rf"{EDGE}{any_of(_entries('model'))}[ -]{{0,3}}[0-9]+[a-z]*(?![0-9.,%])",
         rf"{EDGE}{any_of(_entries('phrase'))}(?![ء-ي0-9])",
-        rf"(?<![ء-ي0-9]){before_tail}(?:من )?{any_of(_entries('tail'))}(?![ء-ي])",
+        rf"{before_tail}(?:من )?{any_of(_entries('tail'))}(?![ء-ي])",
     )
     return tuple(re.compile(pattern) for pattern in (*shapes, *SHAPES))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sharaka.extract.figure_counted import SIGNS, counted, money_sign
 from sharaka.extract.figure_found import Found, Text
-from sharaka.extract.figure_nouns import and_a_half
+from sharaka.extract.figure_fractions import and_a_half
 from sharaka.extract.figure_qualifiers import before, cue_words
 from sharaka.extract.figure_tokens import cut_in
 from sharaka.extract.figure_units import Unit, named
@@ -105,7 +105,8 @@ def _one(text: Text, one: Side) -> list[Found]:
     if number.high is not None:
         vague = one.found(one.unit, value=None, low=number.value, high=number.high, qualifier="range")
         return [replace(vague, unit="people", people=True, bare=False) if one.unit is None and number.article else vague]
-    sure = one.known or (not year and (one.unit is not None or (number.scale > 1 and (number.counted or number.scale > 1000))))
+    large = number.scale > 1 and (number.counted or (number.scale > 1000 and not number.article))
+    sure = one.known or (not year and (one.unit is not None or large))
     return [one.found(one.unit, sure=sure)]
 
 
@@ -118,7 +119,7 @@ def _pair(text: Text, one: Side, between: bool) -> list[Found]:
     conjoined = other is not None and not skip and _conjoined(text, one.last)
     if other is None or not (skip or conjoined) or one.number.high or other.number.high:
         return []
-    if one.known and other.known and one.unit[:2] != other.unit[:2]:
+    if (one.unit and not one.known) or (one.known and other.known and one.unit[:2] != other.unit[:2]):
         return []
     if conjoined and not between:
         return _list(text, one, other)

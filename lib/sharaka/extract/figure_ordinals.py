@@ -65,6 +65,8 @@ def _leading(text: Text, place: int) -> Found | None:
     if found is None or found[0].article or found[1] != "ordinal":
         return None
     cut, _, value = found
+    if cut.stem.endswith("ه"):
+        return None
     noun = place + 1
     while noun < place + 3 and text.word(noun) in elatives():
         noun += 1

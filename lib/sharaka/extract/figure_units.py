@@ -154,6 +154,11 @@ def _unit(read: Reading, name: Name, last: int) -> Unit:
     return Unit("count" if name.kind == "people" else name.kind, name.english_plural, name.english, last, name.kind == "people")
 
 
+def _free(stem: str) -> str:
+    """Return what a noun ends in without its possessive: ولايت is ولاية, اعضاي is أعضاء."""
+    return stem[:-1] + ("ه" if stem.endswith("ت") else "ء" if stem.endswith(("اي", "او")) else stem[-1:])
+
+
 def owned(read: Reading, place: int, stops: frozenset[int]) -> Named | None:
     """Return the unit of a noun with a possessive ending (جنوده, ولايته), which makes it definite."""
     token = read.tokens[place]
@@ -163,7 +168,7 @@ def owned(read: Reading, place: int, stops: frozenset[int]) -> Named | None:
         for suffix in SUFFIXES:
             if cut.stem.endswith(suffix) and len(cut.stem) > len(suffix) + 2 and not cut.article:
                 stem = cut.stem.removesuffix(suffix)
-                entry = names().get(stem) or (names().get(stem[:-1] + "ه") if stem.endswith("ت") else None)
+                entry = names().get(stem) or names().get(_free(stem))
                 if entry and entry.kind != "money" and entry.form != "dual":
                     return Named(_unit(read, entry, place + 1), entry, cut.skip, True)
     return None

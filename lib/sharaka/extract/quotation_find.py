@@ -11,10 +11,13 @@ from sharaka.extract.quotation_marks import Quoted
 from sharaka.extract.quotation_reach import DOCUMENTS, ending, is_name, reach, trimmed
 from sharaka.extract.quotation_scene import Scene, words
 from sharaka.extract.quotation_sources import document, relay, source
-from sharaka.extract.quotation_speakers import Speaker, of_mention, subject_after, subject_before
+from sharaka.extract.quotation_speakers import Speaker, of_mention, role, subject_after, subject_before
 
 _NEXT_FRAGMENT = 12
+_FRAGMENT_WORDS = 3
+_LOOK_BACK = 30
 _HEADLINE = 9
+_SENTENCE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def _by_cue(scene: Scene, place: int) -> Found | None:
     kind, first, last, contents = said
     speaker, via = _speaker(scene, place, here)
     via = via or relay(scene, place, here, last)
-    cue_span = scene.span(place, place + 1, skipped)
+    noun = here - 1
+    if "noun" in cue.takes and noun in scene.cues and scene.cues[noun][0].kind == "noun":
+        cue_span = scene.span(noun, here, scene.cues[noun][1])
+    else:
+        cue_span = scene.span(place, place + 1, skipped)
     return Found(place, cue_span, first, last, kind, contents, cue.stance, speaker, via, cue.kind, cue.feminine, speaker is None)
 
 
@@ -78,8 +85,9 @@ def _said(scene: Scene, place: int, how: str, here: int) -> tuple[str, int, int,
         return _fragments(scene, scene.opening[here])
     if here + 1 in scene.opening and how == "colon":
         return _fragments(scene, scene.opening[here + 1])
+    phrase = place in scene.cues and "quote" in scene.cues[place][0].takes
     here += how == "colon" and scene.complement(here + 1)
-    first, last = trimmed(scene, here + 1, _shortened(scene, here + 1, ending(scene, here + 1)))
+    first, last = trimmed(scene, here + 1, _shortened(scene, here + 1, ending(scene, here + 1, phrase)))
     if last <= first or (how == "colon" and last - first < 2):
         return None
     quote = scene.opening.get(first)
@@ -90,8 +98,15 @@ def _said(scene: Scene, place: int, how: str, here: int) -> tuple[str, int, int,
 
 def _shortened(scene: Scene, first: int, last: int) -> int:
     """Return where reported words end when a quotation with a source of its own closes them: «…، "…"، وفقا لفلان»."""
-    quote = next((q for q in scene.quotes if q.last == last - 1 and q.first - 2 > first), None)
-    if quote and scene.tokens.words[quote.first - 2] in "،," and (named := source(scene, last + 1)) and named.speaker and not named.via:
+    quote = scene.closing.get(last - 1)
+    if (
+        quote
+        and quote.first - 2 > first
+        and scene.tokens.words[quote.first - 2] in "،,"
+        and (named := source(scene, last + 1))
+        and named.speaker
+        and not named.via
+    ):
         return quote.first - 2
     return last
 
@@ -99,11 +114,12 @@ def _shortened(scene: Scene, first: int, last: int) -> int:
 def _fragments(scene: Scene, quote: Quoted) -> tuple[str, int, int, tuple[tuple[int, int], ...]]:
     """Return a quoted stretch with those that follow it under the same speech word."""
     contents, last = [_inner(scene, quote)], quote.last + quote.closed
-    for other in scene.quotes:
-        near = last <= other.first - 1 < min(last + _NEXT_FRAGMENT, scene.unit(quote.first).stop)
-        if near and not is_name(scene, other) and not any(p in scene.cues or scene.tokens.words[p] in "؛:" for p in range(last, other.first - 1)):
-            contents.append(_inner(scene, other))
-            last = other.last + other.closed
+    stop = scene.unit(quote.first).stop
+    while other := next(scene.quoted_between(last, min(last + _NEXT_FRAGMENT, stop)), None):
+        if any(p in scene.cues or scene.tokens.words[p] in "؛:" for p in range(last, other.first - 1)):
+            break
+        contents += [] if is_name(scene, other) or other.last - other.first < _FRAGMENT_WORDS else [_inner(scene, other)]
+        last = other.last + other.closed
     return "direct", quote.first - 1, last, tuple(contents)
 
 
@@ -119,7 +135,7 @@ def _speaker(scene: Scene, place: int, here: int) -> tuple[Speaker | None, str]:
     unit = scene.unit(place)
     if cue.lemma in DOCUMENTS:
         return document(scene, place, here)
-    if scene.tokens.before(place) in words("relative") and (named := _antecedent(scene, place - 1)):
+    if not cue.object and scene.tokens.before(place) in words("relative") and (named := _antecedent(scene, place - 1)):
         return named, ""
     if cue.kind == "noun":
         return _reported(scene, unit.start, place)
@@ -135,7 +151,9 @@ def _antecedent(scene: Scene, place: int) -> Speaker | None:
     """Return the name that a relative pronoun goes back to: «بكين، التي تدعي أن»."""
     last = place - (scene.tokens.before(place) in "،,")
     mention = scene.at.get(last - 1)
-    return of_mention(mention) if mention and mention.last == last else None
+    if mention and mention.last == last:
+        return of_mention(mention)
+    return role(scene, last - 1, last) if last > 0 and scene.tokens.words[last - 1].startswith("ال") else None
 
 
 def _reported(scene: Scene, first: int, place: int) -> tuple[Speaker | None, str]:
@@ -144,19 +162,23 @@ def _reported(scene: Scene, first: int, place: int) -> tuple[Speaker | None, str
     if about is None:
         return None, ""
     relayed = any(p in scene.cues and scene.cues[p][0].lemma == "نقل" for p in range(first, about))
-    outlet = next((m.text for m in scene.mentions if first <= m.first and m.last <= about and m.outlet), "")
+    outlet = next((m.text for m in scene.between(first, about) if m.outlet), "")
     return subject_after(scene, about + 1, place), outlet if relayed else ""
 
 
 def _attached(scene: Scene, quote: Quoted, found: list[Found]) -> list[Found]:
     """Return the quotations with a quoted stretch whose attribution stands after or before it, where it has one."""
     unit, after = scene.unit(quote.first), quote.last + quote.closed
-    place = after + 1 if scene.tokens.at(after) in "،,." and after + 1 < unit.stop else after
+    apart = scene.tokens.at(after) in "،,."
+    place = after + 1 if apart and after + 1 < unit.stop else after
     place += scene.tokens.at(place) == "كما"
     if place in scene.cues and place < unit.stop and scene.cues[place][0].kind == "finite" and scene.cues[place][1] == 0:
+        if not apart and quote.last - quote.first < _SENTENCE_WORDS:
+            return found
         return _spoken(scene, quote, place, found)
     named = source(scene, place) if place < unit.stop else None
-    before = next((s for p in range(unit.start, quote.first - 1) if (s := source(scene, p))), None)
+    back = range(max(unit.start, quote.first - _LOOK_BACK), quote.first - 1)
+    before = next((s for p in back if (s := source(scene, p))), None)
     if named is None and before and before.last in (quote.first - 1, quote.first - 2):
         named = before
     if named is None or named.speaker is None:
@@ -177,7 +199,20 @@ def _spoken(scene: Scene, quote: Quoted, place: int, found: list[Found]) -> list
     last = quote.last + quote.closed
     span = scene.span(place, place + 1, skipped)
     via = relay(scene, place, stop, stop)
-    one = Found(place, span, quote.first - 1, last, "direct", (_inner(scene, quote),), cue.stance, speaker, via, cue.kind, cue.feminine, speaker is None)
+    one = Found(
+        place,
+        span,
+        quote.first - 1,
+        last,
+        "direct",
+        (_inner(scene, quote),),
+        cue.stance,
+        speaker,
+        via,
+        cue.kind,
+        cue.feminine,
+        speaker is None,
+    )
     return [*found, one]
 
 
@@ -186,12 +221,12 @@ def _headline(scene: Scene, unit: range) -> Found | None:
     colon = next((p for p in unit[:_HEADLINE] if scene.tokens.words[p] == ":"), None)
     if colon is None or colon + 4 > unit.stop or any(p in scene.cues for p in range(unit.start, colon)):
         return None
-    mention = next((m for m in scene.mentions if m.last == colon and m.label != "MISC" and m.first >= unit.start), None)
+    mention = next((m for m in scene.between(unit.start, colon) if m.last == colon and m.label != "MISC"), None)
     leading = range(unit.start, mention.first if mention else colon)
     if mention is None or not all(stem(scene.tokens.words[p]) in titles() or scene.tokens.words[p].startswith("ال") for p in leading):
         return None
     said = _said(scene, colon, "colon", colon)
-    if said is None or said[2] - said[1] < 3 or scene.at.get(said[1]) and mention.label == "LOC" and said[2] - said[1] < 5:
+    if said is None or said[2] - said[1] < 3 or (scene.at.get(said[1]) and mention.label == "LOC" and said[2] - said[1] < 5):
         return None
     return Found(colon, scene.span(colon, colon + 1), said[1], said[2], said[0], said[3], speaker=of_mention(mention))
 
@@ -205,5 +240,5 @@ def by_source(scene: Scene) -> Iterator[Found]:
             if named and named.speaker and scene.tokens.at(here) in words("complementiser") and scene.tokens.at(here).startswith("ف"):
                 first, last = trimmed(scene, here + 1, ending(scene, here + 1))
                 if first < last:
-                    span = scene.span(named.place, named.place + 1, named.skipped)
+                    span = named.cue or scene.span(named.place, named.place + 1, named.skipped)
                     yield Found(named.place, span, first, last, "indirect", (scene.span(first, last),), speaker=named.speaker)

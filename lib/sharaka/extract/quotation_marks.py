@@ -34,7 +34,7 @@ def quoted(tokens: Tokens) -> list[Quoted]:
                 found.append(Quoted(opened[0][0] + 1, place, False))
             opened = []
         elif word == '"':
-            mark = tokens.source[tokens.mapped.starts[tokens.starts[place]]]
+            mark = _mark(tokens, place)
             if opened and _closes(tokens, place, mark, opened[-1][1]):
                 first = opened.pop()[0] + 1
                 if not opened and first < place:
@@ -51,7 +51,22 @@ def _closes(tokens: Tokens, place: int, mark: str, opening: str) -> bool:
     """
     if _FAMILY.get(mark, "”") != _FAMILY.get(opening, "”"):
         return False
+    if opening in _OPENING and mark in _OPENING and _next(tokens, place) in _CLOSING:
+        return False
     return (mark in _CLOSING and opening in _OPENING) or not _begins(tokens, place)
+
+
+def _mark(tokens: Tokens, place: int) -> str:
+    """Return a mark as written."""
+    return tokens.source[tokens.mapped.starts[tokens.starts[place]]]
+
+
+def _next(tokens: Tokens, place: int) -> str:
+    """Return the next mark on the line, nothing where there is none."""
+    for here in range(place + 1, len(tokens)):
+        if tokens.words[here] in ('"', "\n"):
+            return _mark(tokens, here) if tokens.words[here] == '"' else ""
+    return ""
 
 
 def _begins(tokens: Tokens, place: int) -> bool:

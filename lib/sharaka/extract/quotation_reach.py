@@ -5,11 +5,13 @@ from __future__ import annotations
 from sharaka import script
 from sharaka.extract.entity_heads import heads
 from sharaka.extract.entity_tokens import stem
+from sharaka.extract.quotation_cues import Cue
 from sharaka.extract.quotation_marks import Quoted
 from sharaka.extract.quotation_scene import MARKS, Scene, words
 
 _FURTHEST = 40
-_STARTERS = frozenset({"غير", "الا", "بيد", "كما", "بما", "حيث"})
+_LABEL_WORDS = 3
+_STARTERS = frozenset({"اذ", "غير", "الا", "بيد", "كما", "بما", "حيث"})
 _CONTRASTS = frozenset({"فيما", "بينما", "حين"})
 _COMMAS = frozenset("،,")
 DOCUMENTS = {"جاء": ("في", "فيه", "فيها"), "ورد": ("في", "فيه", "فيها"), "نص": ("علي",)}
@@ -22,7 +24,7 @@ def reach(scene: Scene, place: int) -> tuple[str, int] | None:
         return None
     for here in range(place + 1, min(scene.unit(place).stop, place + _FURTHEST)):
         word = scene.tokens.words[here]
-        if here in scene.opening and not is_name(scene, scene.opening[here]) and not (spoken_to(scene, here) and "quote" not in cue.takes):
+        if here in scene.opening and not _aside(scene, here, cue):
             return _quote(scene, place, here)
         if here in scene.inside:
             continue
@@ -68,6 +70,14 @@ def _documented(scene: Scene, place: int) -> bool:
     return lemma not in DOCUMENTS or scene.tokens.at(place + 1) in DOCUMENTS[lemma]
 
 
+def _aside(scene: Scene, here: int, cue: Cue) -> bool:
+    """Tell whether quotation marks hold a name, an outlet spoken to or a word or two, and nothing that is said."""
+    quote = scene.opening[here]
+    outlet = spoken_to(scene, here) and "quote" not in cue.takes
+    body = scene.tokens.before(here) in words("preposition") and quote.last - here <= 5
+    return is_name(scene, quote) or outlet or body or quote.last - here <= _LABEL_WORDS
+
+
 def _quote(scene: Scene, place: int, here: int) -> tuple[str, int] | None:
     cue, before = scene.cues[place][0], scene.tokens.before(here)
     if before in words("label") or stem(before) in heads("quoted") or "colon" in cue.takes:
@@ -97,16 +107,19 @@ def spoken_to(scene: Scene, here: int) -> bool:
     return scene.tokens.before(here) == "ل" and scene.opening[here].last - here <= 4
 
 
-def ending(scene: Scene, first: int) -> int:
-    """Return the token after reported words that begin at a token: the sentence's end or the next attribution."""
+def ending(scene: Scene, first: int, phrase: bool = False) -> int:
+    """Return the token after reported words that begin at a token: the sentence's end or the next attribution.
+
+    A phrase, what something is described as, ends at a comma too.
+    """
     unit = scene.unit(first)
     for place in range(first, unit.stop):
         if place in scene.inside:
             continue
         word = scene.tokens.words[place]
-        if word in _COMMAS and _attributes(scene, place + 1):
+        if word in _COMMAS and (phrase or _attributes(scene, place + 1)):
             return place
-        if place in scene.cues and place > first and _participle(scene, place):
+        if place in scene.cues and place > first and (_participle(scene, place) or _resumes(scene, place)):
             return place
         if word == "قبل" and scene.tokens.at(place + 1) == "ان" and place + 2 in scene.cues:
             return place
@@ -122,6 +135,12 @@ def _attributes(scene: Scene, place: int) -> bool:
         return any(place + i in scene.cues and reach(scene, place + i) for i in (1, 2))
     cue = scene.cues.get(place)
     return cue is not None and (_participle(scene, place) or (cue[1] > 0 and reach(scene, place) is not None))
+
+
+def _resumes(scene: Scene, place: int) -> bool:
+    """Tell whether a verb joined by ``و`` goes on to quote: «… وأضاف: "…"»."""
+    cue, skipped = scene.cues[place]
+    return cue.kind == "finite" and skipped > 0 and (reach(scene, place) or ("",))[0] in ("colon", "quote")
 
 
 def _participle(scene: Scene, place: int) -> bool:
@@ -143,7 +162,9 @@ def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Return a stretch of tokens without marks at its ends; a mark of quotation stays where its pair is inside."""
     while first < last and scene.tokens.words[first] in MARKS and first not in scene.opening:
         first += 1
-    closing = {quote.last for quote in scene.quotes if quote.closed and quote.first - 1 >= first}
-    while last > first and scene.tokens.words[last - 1] in MARKS and last - 1 not in closing:
+    while last > first and scene.tokens.words[last - 1] in MARKS:
+        pair = scene.closing.get(last - 1)
+        if pair and pair.first - 1 >= first:
+            break
         last -= 1
     return first, last

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,7 +16,7 @@ from sharaka.extract.quotation_cues import Cue, cues
 from sharaka.extract.quotation_marks import Quoted, quoted
 from sharaka.names import entries
 
-MARKS = frozenset("،,.:؛;!؟?…-–()\n\"")
+MARKS = frozenset('،,.:؛;!؟?…-–()\n"')
 _NOT_BEFORE_VERB = frozenset({"في", "من", "عن", "الي", "علي", "بين", "كل", "لم", "لن", "لا", "اي", "باسم", "غير"})
 
 
@@ -84,6 +84,8 @@ class Scene:
 
     def _cue(self, place: int) -> tuple[Cue, int] | None:
         word, before = self.tokens.words[place], self.tokens.before(place)
+        if word.endswith("اعتقد") and self.tokens.written(place).endswith("أعتقد"):
+            return None
         for skipped in (0, 1, 2):
             cue, clitics = cues().get(word[skipped:]), word[:skipped]
             if cue and len(word) - skipped > 1 and clitics in (("", "و", "ف", "ب", "وب", "فب") if cue.kind == "noun" else ("", "و", "ف")):
@@ -91,9 +93,23 @@ class Scene:
                 return None if blocked else (cue, skipped)
         return None
 
+    def between(self, first: int, last: int) -> Iterator[Mention]:
+        """Yield the mentions that lie wholly among tokens."""
+        for number in range(bisect_left(self._begins, first), len(self.mentions)):
+            mention = self.mentions[number]
+            if mention.first >= last:
+                return
+            if mention.last <= last:
+                yield mention
+
+    def quoted_between(self, first: int, last: int) -> Iterator[Quoted]:
+        """Yield the quoted stretches whose opening marks lie among tokens."""
+        yield from (self.opening[place] for place in range(first, last) if place in self.opening)
+
     def complement(self, place: int) -> bool:
         """Tell whether a token is a complementiser that a speech word may govern."""
-        return self.tokens.at(place) in words("complementiser") and self.tokens.before(place) not in words("no clause")
+        alone = self.tokens.at(place + 1) in ("،", ",", "\n")
+        return self.tokens.at(place) in words("complementiser") and self.tokens.before(place) not in words("no clause") and not alone
 
     def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
         """Return the address of tokens, without so many letters at the start."""
@@ -105,6 +121,15 @@ class Scene:
     def unit(self, place: int) -> range:
         """Return the tokens of the sentence that holds a place; a sentence end inside quotation marks is none."""
         return self.units[max(bisect_right(self._firsts, place) - 1, 0)]
+
+    @cached_property
+    def closing(self) -> dict[int, Quoted]:
+        """Each closing mark, with what it closes."""
+        return {quote.last: quote for quote in self.quotes if quote.closed}
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [mention.first for mention in self.mentions]
 
     @cached_property
     def _firsts(self) -> list[int]:

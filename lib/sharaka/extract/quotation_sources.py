@@ -23,6 +23,7 @@ class Source:
     speaker: Speaker | None
     via: str
     last: int
+    cue: tuple[int, int] | None = None
 
 
 def source(scene: Scene, place: int) -> Source | None:
@@ -35,12 +36,17 @@ def source(scene: Scene, place: int) -> Source | None:
     stop = min(scene.unit(place).stop, marker + 1 + _FURTHEST)
     stop = next((p for p in range(marker + 1, stop) if scene.tokens.words[p] in "،,.؛\n"), stop)
     first = _after_verb(scene, marker + 1, stop)
+    verb = next((p for p in (marker + 1, marker + 2) if p < first and p in scene.cues), None)
+    cue = scene.span(verb, verb + 1) if verb is not None else None
     outlet = _outlet(scene, first, stop)
+    teller = _named(scene, first, outlet.first) if outlet and outlet.first > first + 1 else None
+    if outlet and teller and teller.id + teller.name:
+        return Source(marker, skipped if marker == place else 0, teller, outlet.text, stop, cue)
     if outlet:
-        return Source(marker, skipped if marker == place else 0, of_mention(outlet), outlet.text, stop)
+        return Source(marker, skipped if marker == place else 0, of_mention(outlet), outlet.text, stop, cue)
     media = _media(scene, first, stop)
     speaker = None if media else _named(scene, first, stop)
-    return Source(marker, skipped if marker == place else 0, speaker, media, stop)
+    return Source(marker, skipped if marker == place else 0, speaker, media, stop, cue)
 
 
 def _after_verb(scene: Scene, first: int, stop: int) -> int:
@@ -51,12 +57,12 @@ def _after_verb(scene: Scene, first: int, stop: int) -> int:
         first += 1
     while first < stop and scene.tokens.words[first] in ("عنه", "عنها", "عن"):
         first += 1
-    return first
+    return first + 2 if scene.tokens.at(first) == "من" and scene.tokens.at(first + 1) in ("جانب", "قبل") else first
 
 
 def _named(scene: Scene, first: int, stop: int) -> Speaker | None:
     """Return who is named after a marker: the first person, else the body or role, without a joined preposition."""
-    mention = next((m for m in scene.mentions if first <= m.first and m.last <= stop and m.label == "PER"), None)
+    mention = next((m for m in scene.between(first, stop) if m.label == "PER"), None)
     if mention and not any(scene.tokens.words[p] in words("preposition") - {"باسم"} for p in range(first, mention.first)):
         return of_mention(mention)
     head = scene.at.get(first)
@@ -66,7 +72,9 @@ def _named(scene: Scene, first: int, stop: int) -> Speaker | None:
     if word.startswith("لل") or (word.startswith("ل") and len(word) > 3):
         start, _ = scene.span(first, first + 1, 1)
         role = subject_after(scene, first, stop) or _bare(scene, first)
-        return Speaker(max(start, role.start), role.end, scene.text((max(start, role.start), role.end)), role.id, role.name) if role else None
+        return (
+            Speaker(max(start, role.start), role.end, scene.text((max(start, role.start), role.end)), role.id, role.name) if role else None
+        )
     return subject_after(scene, first, stop)
 
 
@@ -79,10 +87,10 @@ def _bare(scene: Scene, first: int) -> Speaker:
 
 
 def _outlet(scene: Scene, first: int, stop: int) -> Mention | None:
-    for mention in scene.mentions:
-        if first <= mention.first and mention.last <= stop and mention.label == "ORG":
+    for mention in scene.between(first, stop):
+        if mention.label == "ORG":
             before = stem(scene.tokens.before(mention.first - (scene.tokens.before(mention.first) == '"')))
-            if mention.outlet or before in heads("quoted") or before.removeprefix("ل") in heads("quoted"):
+            if mention.outlet or before in heads("outlet") or before.removeprefix("ل") in heads("outlet"):
                 return mention
     return None
 
@@ -102,7 +110,7 @@ def document(scene: Scene, place: int, here: int) -> tuple[Speaker | None, str]:
     """Return the document that says something, «جاء في بيان … أن», and who published it where that is told."""
     published = next((p for p in range(place + 1, here) if scene.tokens.words[p] in words("published")), here)
     outlet = _outlet(scene, published + 1, here)
-    via = outlet.text if outlet else _media(scene, published + 1, here)
+    via = outlet.text if outlet else ""
     if scene.tokens.at(place + 1) in ("في", "علي"):
         return subject_after(scene, place + 2, published), via
     before = range(place - 1, scene.unit(place).start - 1, -1)
@@ -112,8 +120,8 @@ def document(scene: Scene, place: int, here: int) -> tuple[Speaker | None, str]:
 
 def relay(scene: Scene, place: int, first: int, last: int) -> str:
     """Return the outlet that relays the words of a speech word: spoken to, or named by a marker after the words."""
-    for mention in scene.mentions:
-        if mention.outlet and place < mention.first and mention.last <= first and (mention.joined or _spoken_to(scene, mention.first)):
+    for mention in scene.between(place + 1, first):
+        if mention.outlet and (mention.joined or _spoken_to(scene, mention.first)):
             return mention.text
     for here in range(place + 1, first):
         if here in scene.opening and spoken_to(scene, here):
@@ -128,4 +136,4 @@ def relay(scene: Scene, place: int, first: int, last: int) -> str:
 def _spoken_to(scene: Scene, place: int) -> bool:
     """Tell whether an outlet was spoken to: «لوكالة …», «في مقابلة مع قناة …»."""
     before = [scene.tokens.at(p) for p in range(max(place - 3, 0), place)]
-    return any(word in ("مع", "عبر") or (word.startswith("ل") and word[1:] in heads("quoted")) for word in before)
+    return any(word in ("مع", "عبر") or (word.startswith("ل") and word[1:] in heads("outlet")) for word in before)

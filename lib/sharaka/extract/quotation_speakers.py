@@ -29,6 +29,7 @@ class Speaker:
 
 def subject_after(scene: Scene, first: int, last: int) -> Speaker | None:
     """Return the subject between a speech word and what is said: a person, else the body or the role at its head."""
+    last = next((place for place in range(first, last) if scene.tokens.words[place] in words("relative")), last)
     person = next((m for m in _mentions(scene, first, last, _PERSON) if not _office(scene, m)), None)
     if person:
         return _joint(scene, person, last)
@@ -40,7 +41,7 @@ def subject_after(scene: Scene, first: int, last: int) -> Speaker | None:
     mention = scene.at.get(head)
     if mention and mention.first == head and not mention.joined:
         return _joint(scene, mention, last)
-    return _role(scene, head, last)
+    return role(scene, head, last)
 
 
 def subject_before(scene: Scene, first: int, place: int) -> Speaker | None:
@@ -51,7 +52,16 @@ def subject_before(scene: Scene, first: int, place: int) -> Speaker | None:
         return of_mention(people[0])
     if bodies and not people:
         return of_mention(bodies[0])
-    return of_mention(people[0]) if people else _title_before(scene, first, place)
+    return of_mention(people[0]) if people else _institution_before(scene, first, place) or _title_before(scene, first, place)
+
+
+def _institution_before(scene: Scene, first: int, place: int) -> Speaker | None:
+    for mention in _mentions(scene, first, place, _PERSON):
+        head = _institution(scene, mention)
+        if head is not None and head >= first:
+            start, end = scene.span(head, mention.last)
+            return Speaker(start, end, scene.text((start, end)), feminine=True)
+    return None
 
 
 def of_mention(mention: Mention) -> Speaker:
@@ -62,9 +72,8 @@ def of_mention(mention: Mention) -> Speaker:
 
 def _mentions(scene: Scene, first: int, last: int, labels: Sequence[str]):
     """Yield the mentions among tokens that no preposition governs and no quotation marks hold."""
-    for mention in scene.mentions:
-        free = mention.label in labels and first <= mention.first and mention.last <= last and not mention.joined
-        if free and not _governed(scene, mention.first) and not _quoted_speech(scene, mention):
+    for mention in scene.between(first, last):
+        if mention.label in labels and not mention.joined and not _governed(scene, mention.first) and not _quoted_speech(scene, mention):
             yield mention
 
 
@@ -84,7 +93,17 @@ def _governed(scene: Scene, place: int) -> bool:
 def _office(scene: Scene, mention: Mention) -> bool:
     """Tell whether a person only names an office: «إدارة بايدن», «مستشار بوتين»."""
     before = scene.tokens.before(mention.first)
-    return (before in words("office") or before[1:] in words("office")) and mention.last not in scene.at
+    if (before in words("office") or before[1:] in words("office")) and mention.last not in scene.at:
+        return True
+    return _institution(scene, mention) is not None
+
+
+def _institution(scene: Scene, mention: Mention) -> int | None:
+    """Return the token of an institution that a person's name only tells apart: «إدارة الرئيس الأمريكي باراك أوباما»."""
+    place = mention.first - 1
+    while place >= 0 and scene.tokens.words[place].startswith("ال"):
+        place -= 1
+    return place if place >= 0 and scene.tokens.words[place] in words("institution") else None
 
 
 def _joint(scene: Scene, mention: Mention, last: int) -> Speaker:
@@ -117,7 +136,7 @@ def _quoted_or_next(scene: Scene, place: int) -> Mention | None:
     return mention if mention and mention.label == "ORG" else None
 
 
-def _role(scene: Scene, first: int, last: int) -> Speaker:
+def role(scene: Scene, first: int, last: int) -> Speaker:
     """Return a noun phrase as a speaker: its head with definite words, a second noun, and a place or body after ``في``."""
     place = first + 1
     while place < last and place - first < _LONGEST_ROLE and _goes_on(scene, first, place):
@@ -134,6 +153,8 @@ def _goes_on(scene: Scene, first: int, place: int) -> bool:
         return False
     if place in scene.cues or word in words("adverb") or not word.isalpha():
         return False
+    if stem(word) in titles() and not (stem(scene.tokens.words[first]) in titles() or scene.tokens.words[first] in words("indefinite")):
+        return False
     if word.startswith(("ال", "وال")) or word in adjectives() or scene.at.get(place):
         return True
     return not before.startswith(("ال", "وال")) and place - first < 3 and not word.endswith("ا") and word[0] not in "وبل"
@@ -145,20 +166,20 @@ def _title_before(scene: Scene, first: int, place: int) -> Speaker | None:
         word = scene.tokens.words[here]
         if word in MARKS or here in scene.inside or _governed(scene, here):
             continue
-        if word in titles() and word.startswith("ال") or word in words("indefinite"):
-            return _role(scene, here, place)
+        if (word in titles() and word.startswith("ال")) or word in words("indefinite"):
+            return role(scene, here, place)
     return None
 
 
 def resolved(scene: Scene, speaker: Speaker, first: int) -> Speaker:
     """Return a role with the person who is called by it in the article, or the body whose name begins with its word."""
     key = [_rank(word) for word in scene.tokens.words[first : first + len(speaker.text.split())]]
-    for mention in scene.mentions:
-        if mention.label == "PER" and mention.name and len(key) >= 2:
+    for mention in scene.mentions if len(key) >= 2 else ():
+        if mention.label == "PER" and mention.name:
             before = [_rank(word) for word in scene.tokens.words[max(mention.first - len(key) - 1, 0) : mention.first] if word not in MARKS]
             if before[-len(key) :] == key:
                 return Speaker(speaker.start, speaker.end, speaker.text, mention.id, mention.name, speaker.feminine)
-    bodies = [m for m in scene.mentions if m.label == "ORG" and m.first < first and len(key) == 1]
+    bodies = [m for m in scene.between(0, first) if m.label == "ORG"] if len(key) == 1 else []
     same = [m for m in bodies if _rank(scene.tokens.words[m.first]) == key[0] and m.last - m.first > 1]
     return Speaker(speaker.start, speaker.end, speaker.text, same[-1].id, same[-1].name, speaker.feminine) if same else speaker
 

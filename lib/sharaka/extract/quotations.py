@@ -10,7 +10,7 @@ from sharaka import corpus as corpora
 from sharaka import tables
 from sharaka.corpus import Article, Corpus
 from sharaka.extract import inside
-from sharaka.extract.clauses import sentence_spans
+from sharaka.extract.clauses import spans_by_article
 from sharaka.extract.entities import entities
 from sharaka.extract.quotation_find import Found, by_source, find
 from sharaka.extract.quotation_scene import Scene, scene
@@ -25,12 +25,14 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     Uses the corpus's ``entities`` table and makes one where there is none.
     """
     named = corpus.entities if "entities" in corpus.tables else entities(corpus)
-    rows = (row for article in corpus.articles for row in _article(corpus, article, named[named["article"] == article.id]))
+    of_article = dict(list(named.groupby("article", sort=False)))
+    spans = spans_by_article(corpus)
+    rows = (row for article in corpus.articles for row in _article(article, spans[article.id], of_article.get(article.id, named[:0])))
     return inside.keep(tables.ordered(tables.table("quotations", rows)), corpus)
 
 
-def _article(corpus: Corpus, article: Article, named: pd.DataFrame) -> Iterator[dict[str, object]]:
-    seen = scene(article, sentence_spans(corpus, article), named)
+def _article(article: Article, spans: Sequence[tuple[int, int]], named: pd.DataFrame) -> Iterator[dict[str, object]]:
+    seen = scene(article, spans, named)
     found = find(seen)
     found += [f for f in by_source(seen) if not any(f.first < other.last and other.first < f.last for other in found)]
     said: list[tuple[Found, Speaker | None]] = []
@@ -44,9 +46,10 @@ def _meant(seen: Scene, one: Found, said: Sequence[tuple[Found, Speaker | None]]
     """Return the speaker whom a verb without a subject means: in its sentence, else the last one its gender allows."""
     unit = seen.unit(one.place)
     before = [(f, s) for f, s in said if s is not None]
-    same = [s for f, s in before if f.place in unit]
-    if same:
-        return same[-1]
+    same = [(f, s) for f, s in before if f.place in unit]
+    fitting = [s for f, s in same if f.feminine == one.feminine or one.form != "finite"]
+    if fitting or (same and one.form != "finite"):
+        return (fitting or [s for _, s in same])[-1]
     if one.form == "participle" or one.form == "noun":
         found = subject_before(seen, unit.start, one.place)
         if found:
@@ -54,7 +57,7 @@ def _meant(seen: Scene, one: Found, said: Sequence[tuple[Found, Speaker | None]]
     agreeing = [s for f, s in before[-_MEMORY:] if f.form in ("finite", "participle") and f.feminine == one.feminine]
     if agreeing or before:
         return agreeing[-1] if agreeing else before[-1][1]
-    previous = max((u.start for u in seen.units if u.stop <= unit.start), default=None)
+    previous = seen.unit(unit.start - 1).start if unit.start else None
     return subject_before(seen, previous, unit.start) if previous is not None else None
 
 
