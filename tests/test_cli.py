@@ -223,20 +223,17 @@ def test_export_of_results_without_a_manifest_ends_with_2(quick, texts, tmp_path
     assert done.exit_code == 2 and "no readable manifest" in done.stderr
 
 
-def test_the_shipped_weights_annotate_from_end_to_end_alike_on_one_and_two_processes(texts, tmp_path):
-    short = [json.dumps({"id": f"s{number}", "text": "قال شي."}) for number in range(work.PARTITION)]
-    (texts / "short.jsonl").write_text("\n".join(short), encoding="utf-8")
+def test_the_shipped_weights_annotate_from_end_to_end_alike_here_and_on_two_processes(quick, texts, tmp_path, monkeypatch):
+    monkeypatch.setattr(work, "PARTITION", 1)  # here; the stand-in is known here only, too: the two processes have the analyser
     alone = shell("annotate", texts, "--out", tmp_path / "alone")
-    both = shell("annotate", texts, "--out", tmp_path / "both", "--workers", "2", "--format", "csv")
-    assert (alone.returncode, both.returncode) == (0, 0), alone.stderr + both.stderr
+    both = call("annotate", texts, "--out", tmp_path / "both", "--workers", 2, "--format", "csv")
+    assert (alone.returncode, both.exit_code) == (0, 0), alone.stderr + both.output
     one, two = results.load(tmp_path / "alone"), results.load(tmp_path / "both")
-    assert one.articles == two.articles and [article.published for article in one.articles[:3]] == ["2024-05-17", "2024-05-18", ""]
+    assert one.articles == two.articles and [article.published for article in one.articles] == ["2024-05-17", "2024-05-18"]
     for name in tables.LAYERS:
         pd.testing.assert_frame_equal(one.tables[name], two.tables[name])
         assert one.tables[name].dtypes.equals(tables.table(name, []).dtypes)
-    assert len(one.words) > 100 and len(one.entities) > 2
-    for folder in ("alone", "both"):
-        found = manifest(tmp_path / folder)
-        assert set(found) >= VERSIONS and found["models"] == weights.identity() and found["refused"] == []
-        assert set(found["rows"]) == TABLES and found["rows"]["words"] == len(one.words) and len(found["inputs"]) == len(one.articles)
-        assert len(list((tmp_path / folder / "partitions").iterdir())) == 2
+    assert len(one.words) > 40 and len(one.entities) > 2 and set(one.words["upos"]) > {"NOUN", "VERB", "PUNCT"}
+    found = manifest(tmp_path / "alone")
+    assert set(found) >= VERSIONS and found["models"] == weights.identity() and found["refused"] == []
+    assert set(found["rows"]) == TABLES and found["rows"]["words"] == len(one.words) and len(found["inputs"]) == 2

@@ -13,7 +13,7 @@ from sharaka.inputs import Refused
 from tests.given import split_words
 
 ODD = 'بوتين، "قال" ,شي\r\nNA\rبكين\n\u2028٣٠ nan\ttrue\x0b'
-ARTICLES = (Article("000", ODD, file="a,b.txt", start=7, title='"x"', published="2024-05-17"), Article("1", "بوتين"), Article("é", ""))
+ARTICLES = (Article("000", ODD, file="a,b.txt", start=7, title='"x"', published="2024-05-17"), Article("1", "بوتين\rشي"), Article("é", ""))
 VALUES = {"string": 'x, "y"\n', "Int64": 3, "Float64": 1.9e10, "boolean": False, "int64": 2}
 FORMS = pytest.mark.parametrize("form", results.FORMATS)
 VERSIONS = {"stanza": "1", "torch": "2", "models": "abc"}
@@ -103,11 +103,14 @@ def test_a_damaged_table_is_named(tmp_path, form, content, name):
         results.load(tmp_path)
 
 
-def test_a_value_of_another_kind_is_refused(tmp_path):
+@pytest.mark.parametrize(("name", "value", "other"), [("figures", "19000000000.0", "much"), ("words", '"000",0,', '"000",,')])
+def test_a_value_of_another_kind_is_refused(tmp_path, name, value, other):
     results.save(corpus(), tmp_path, "csv")
-    path = tmp_path / "figures.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("19000000000", "much"), encoding="utf-8")
-    with pytest.raises(results.ResultError, match=r"figures\.csv: cannot be read.*much"):
+    path = tmp_path / f"{name}.csv"
+    text = path.read_bytes().decode()
+    assert value in text
+    path.write_bytes(text.replace(value, other).encode())
+    with pytest.raises(results.ResultError, match=rf"{name}\.csv: cannot be read.*annotate again"):
         results.load(tmp_path)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sharaka.corpus import Corpus
 
+SHORT = 16
 LAYERS = {
     "people": "Person", "places": "Place", "organisations": "Organisation", "names": "Other name",
     "figures": "Figure", "dates": "Date", "quotations": "Quotation", "events": "Event",
@@ -150,4 +151,5 @@ def table_html(frame: pd.DataFrame, arabic: Iterable[str] = (), caption: str = "
 def _cell(value: object, right: bool) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else said(value)
     direction = ' lang="ar" dir="rtl"' if right or has_arabic(text) else ""
-    return f"<td{direction}><bdi>{escape(text)}</bdi></td>"
+    whole = ' style="white-space: nowrap"' if len(text) <= SHORT else ""
+    return f"<td{direction}{whole}><bdi>{escape(text)}</bdi></td>"

@@ -19,6 +19,7 @@ from sharaka import knowledge, script
 TABLES = {"people": "PER", "places": "LOC", "organisations": "ORG", "outlets": "ORG", "works": "MISC"}
 CLITIC_LETTERS = frozenset("وفبلكس")
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"})
+_UNBRACKETED = str.maketrans("", "", "[]")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -84,12 +85,10 @@ def _protected(word: str) -> bool:
 
 def _rows(table: str, label: str) -> Iterator[Name]:
     for row in knowledge.rows(table):
-        own = [row["name_ar"], *_parts(row["spellings"])]
-        if row["name_ar"] in _parts(row["weak"]):
-            own = own[1:]
-        yield Name(
-            label, row["name"], row["name_ar"].rstrip("#"), row["id"], _variants(own, label), _variants(_parts(row["weak"]), label), table
-        )
+        own, weak = _parts(row["spellings"]), _parts(row["weak"])
+        if row["name_ar"] not in (*weak, *(spelling.translate(_UNBRACKETED) for spelling in own if "[" in spelling)):
+            own.insert(0, row["name_ar"])
+        yield Name(label, row["name"], row["name_ar"].rstrip("#"), row["id"], _variants(own, label), _variants(weak, label), table)
 
 
 def _countries() -> Iterator[Name]:

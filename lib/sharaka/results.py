@@ -73,7 +73,7 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
         if path.suffix == ".parquet":
             return read
         return tables.table(name, [{k: _typed(k, v, name) for k, v in row.items()} for row in read.to_dict("records")])
-    except (OSError, ValueError, KeyError, pa.ArrowException) as problem:
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as problem:
         raise ResultError(f"{path}: cannot be read: {problem}; annotate again into an empty folder") from problem
 
 

@@ -1,4 +1,4 @@
-"""A table as a notebook shows it: right-to-left where it is Arabic, escaped, with plain headings."""
+"""A table as a notebook shows it: right-to-left where it is Arabic, escaped, with plain headings and readable numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Shown:
         self.caption = caption
 
     def _repr_html_(self) -> str:
-        return table_html(self.frame.rename(columns=lambda name: str(name).replace("_", " ").capitalize()), caption=self.caption)
+        named = self.frame.rename(columns=lambda name: str(name).replace("_", " ").capitalize())
+        return table_html(named.astype("object").map(_readable), caption=self.caption)
 
     def __repr__(self) -> str:
         return f"{self.caption}: {len(self.frame)} rows" if self.caption else f"{len(self.frame)} rows"
@@ -24,3 +25,9 @@ class Shown:
 def show(frame: pd.DataFrame, caption: str = "") -> Shown:
     """Return a table to display, the columns that only machines need (addresses, offsets) left out."""
     return Shown(frame.drop(columns=["addresses", "start", "end"], errors="ignore"), caption)
+
+
+def _readable(value: object) -> object:
+    if not isinstance(value, float):
+        return value
+    return "" if pd.isna(value) else f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"

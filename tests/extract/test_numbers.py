@@ -7,7 +7,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharaka.extract.numbers import numbers
@@ -76,6 +76,7 @@ def test_no_number(case):
     assert numbers(case["text"]) == []
 
 
+@settings(deadline=None)
 @given(st.integers(3, 10**15 - 1), st.sampled_from(["مئة", "مائة"]), st.sampled_from(["ون", "ين"]))
 def test_words_are_read_back(n, hundred, ending):
     text = spelt(n, hundred, ending)
@@ -84,6 +85,7 @@ def test_words_are_read_back(n, hundred, ending):
     assert f"بلغ {text}."[number.start : number.end] == text
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from(["", ",", ".", "٬", "\u00a0", "\u202f", " "]), st.booleans())
 def test_digits_are_read_back(n, mark, eastern):
     text = grouped(n, mark) if mark else str(n)
@@ -93,12 +95,14 @@ def test_digits_are_read_back(n, mark, eastern):
     assert f"بلغ {text} فقط"[number.start : number.end] == text
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 99), st.sampled_from([".", ",", "٫", "،"]))
 def test_decimals_are_read_back(whole, part, mark):
     [number] = numbers(f"{whole}{mark}{part:02d} مليون")
     assert number.value == pytest.approx(float(f"{whole}.{part:02d}") * 1e6)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_has_numbers_in_order_and_in_place(text):
     found = numbers(text)

@@ -54,12 +54,14 @@ def test_a_kernel_that_dies_is_told(tmp_path):
         notebooks.executed(path)
 
 
-def test_a_notebook_runs_where_it_is_told(tmp_path):
+def test_a_notebook_runs_where_it_is_told_and_is_waited_for_in_slices(tmp_path, monkeypatch):
+    sliced, waits = notebooks._sliced, []
+    monkeypatch.setattr(notebooks, "_sliced", lambda get: waits.append(get) or sliced(get))
     path = small.written(tmp_path, "01_where", [("import os\nprint(os.getcwd(), os.environ['SAID'])",)])
     (tmp_path / "inside").mkdir()
     ran = notebooks.executed(path, cwd=tmp_path / "inside", env={"SAID": "so"})
     assert ran.cells[0].outputs[0].text == f"{os.path.realpath(tmp_path / 'inside')} so\n"
-    assert notebooks.read(path).cells[0].outputs == []
+    assert notebooks.read(path).cells[0].outputs == [] and len(waits) == 1
 
 
 def test_a_folder_without_notebooks_is_told(tmp_path, capsys):

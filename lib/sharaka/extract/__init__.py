@@ -9,12 +9,12 @@ import pandas as pd
 from sharaka.corpus import Corpus
 from sharaka.extract.dates import dates
 from sharaka.extract.entities import entities
-
+from sharaka.extract.events import events
 from sharaka.extract.figures import figures
 from sharaka.extract.parts import parts
 from sharaka.extract.quotations import quotations
 
-EXTRACTORS: tuple[Callable[[Corpus], pd.DataFrame], ...] = (parts, entities, figures, dates, quotations)
+EXTRACTORS: tuple[Callable[[Corpus], pd.DataFrame], ...] = (parts, entities, figures, dates, quotations, events)
 
 
 def extracted(corpus: Corpus) -> Corpus:

@@ -10,7 +10,7 @@ from sharaka.extract.entity_gazetteer import Match
 from sharaka.extract.entity_people import common, titles
 from sharaka.extract.entity_tokens import Tokens, clitics
 from sharaka.extract.quotation_cues import cues
-from sharaka.names import adjectives
+from sharaka.names import adjectives, given
 
 _LONGEST_NAME = 7
 _LONGEST_QUOTED = 5
@@ -30,6 +30,8 @@ def heads(rule: str) -> Mapping[str, str]:
 def headed(tokens: Tokens, known: Mapping[int, Match]) -> Iterator[Match]:
     """Yield the names that their heads tell, given the longest known name at each token."""
     for place, word in enumerate(tokens.words):
+        if place in known and known[place].label in ("ORG", "MISC") and not known[place].weak:
+            continue
         for skipped, key in clitics(word):
             found = _found(tokens, place, key, known)
             if found:
@@ -48,13 +50,13 @@ def _found(tokens: Tokens, place: int, key: str, known: Mapping[int, Match]) -> 
         return "ORG", place + 2, 0
     if key in heads("department after a verb") and _department(tokens, place) and _opens(tokens.before(place)):
         return "ORG", place + 2, 0
-    if key in heads("institute") and _named(tokens, place + 1) and (last := _official(tokens, place + 2)):
-        return "ORG", last, 0
+    if key in heads("institute") and _named(tokens, place + 1):
+        return "ORG", _official(tokens, _honoured(tokens, place + 1)), 0
     if key in heads("centre") and any(tokens.at(place + i) in _STUDIES for i in (1, 2)) and tokens.at(place + 2)[0].isalpha():
-        return "ORG", max(_official(tokens, place + 1), place + 2), 0
-    if key in heads("treaty") and tokens.at(place + 1).startswith("ال") and (last := _official(tokens, place + 1)) > place + 1:
-        return "MISC", last, 0
-    if key in heads("event") and tokens.at(place + 1) in adjectives() and (last := _event(tokens, place + 1)) > place + 2:
+        return "ORG", _official(tokens, place + 2), 0
+    if key in heads("treaty") and _article(tokens, place + 1):
+        return "MISC", _official(tokens, place + 2), 0
+    if key in heads("event") and adjectives().get(tokens.at(place + 1)) and (last := _event(tokens, place + 1)) > place + 2:
         return "MISC", last, 0
     if key in heads("numbered") and (last := _numbered(tokens, place)):
         return "MISC", last, 0
@@ -74,13 +76,28 @@ def _departments() -> Mapping[str, str]:
 
 
 def _official(tokens: Tokens, place: int) -> int:
-    """Return the token after the run of definite words that go on an official name."""
+    """Return the token after what goes on an official name: adjectives, joined nouns, what it serves; a nationality ends it."""
     first = place
-    while place - first < _LONGEST_NAME and _definite(tokens.at(place)):
+    while place - first < _LONGEST_NAME and _goes_on(tokens, place):
         place += 1
-        if tokens.words[place - 1] in adjectives() and tokens.words[place - 1].startswith("ال"):
+        if adjectives().get(tokens.words[place - 1]):
             break
     return place
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    word, before = tokens.at(place), tokens.before(place)
+    if not _article(tokens, place) and word not in _STUDIES:
+        return False
+    return word in adjectives() or word in _STUDIES or word.startswith(("وال", "لل")) or before in _STUDIES or before.startswith("لل")
+
+
+def _honoured(tokens: Tokens, place: int) -> int:
+    """Return the token after the first word of an institute's name, the person it is named after included."""
+    here = place + 1
+    while tokens.words[place] in titles() and (tokens.at(here) in given()["given"] or tokens.at(here) in given()["particle"]):
+        here += 1
+    return here
 
 
 def _event(tokens: Tokens, place: int) -> int:
@@ -89,38 +106,39 @@ def _event(tokens: Tokens, place: int) -> int:
         place += 1
     if tokens.at(place).startswith("لل"):
         place += 1
-        while tokens.at(place) == "بين" or _definite(tokens.at(place)):
+        while tokens.at(place) == "بين" or _article(tokens, place):
             place += 1
     return place
 
 
-def _definite(word: str) -> bool:
-    return (
-        (word.startswith(("ال", "وال", "لل")) or word in _STUDIES) and word.removeprefix("و") not in _RELATIVES | common() and len(word) > 3
-    )
+def _article(tokens: Tokens, place: int) -> bool:
+    """Tell whether a token has the article and is no function word; آلاف and ألعاب have none."""
+    word = tokens.at(place)
+    if len(word) <= 3 or not word.startswith(("ال", "وال", "لل")) or word.removeprefix("و") in _RELATIVES | common():
+        return False
+    return tokens.written(place).startswith(("ال", "وال", "لل"))
 
 
 def _named(tokens: Tokens, place: int) -> bool:
     word = tokens.at(place)
     if not word[0].isalpha() or word in common() or word in titles() or word in _RELATIVES or len(word) < 3:
         return False
-    return word.startswith("ال") or (not word.endswith("ه") and word[0] not in "بل" and word not in adjectives())
+    return _article(tokens, place) or (not word.endswith("ه") and word[0] not in "بل" and word not in adjectives())
 
 
 def _ministry(tokens: Tokens, place: int, known: Mapping[int, Match]) -> int:
     departments = heads("department").keys() | heads("department after a verb").keys()
     if "ال" + tokens.at(place + 1) in departments and place + 2 in known and known[place + 2].label == "LOC":
         return known[place + 2].last
-    if not tokens.at(place + 1).startswith("ال") or tokens.at(place + 1) in adjectives():
+    if not _article(tokens, place + 1) or adjectives().get(tokens.at(place + 1)):
         return 0
-    last = _official(tokens, place + 1)
-    return last if last > place + 1 else 0
+    return _official(tokens, place + 2)
 
 
 def _department(tokens: Tokens, place: int) -> bool:
     """Tell whether «الخارجية» and its like stand for the ministry: a nationality follows, no definite noun goes before."""
     after, before = tokens.at(place + 1), tokens.before(place)
-    if after not in adjectives() or not (after.startswith("ال") and after.endswith("ه")):
+    if not adjectives().get(after) or not (after.startswith("ال") and after.endswith("ه")):
         return False
     definite = before.startswith(("ال", "وال", "بال", "لل", "فال")) and not before.startswith("الت")
     return not definite and not before.endswith(("وزيره", "وزاره", "وزير", "السياسه"))

@@ -11,7 +11,8 @@ from sharaka.extract.figure_tokens import Reading, cut_in
 
 GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,12})?")
-PERCENT = frozenset({"%", "بالميه", "بالمايه", "الميه", "المايه"})
+PERCENT = frozenset({"%", script.key("بالمئة"), script.key("بالمائة")})
+HUNDRED = frozenset(map(script.key, ("المئة", "المائة", "مئة", "مائة")))
 LONGEST = 24
 AND_ONE = "واحد"  # after another number this is وأحد, whose hamza is folded away
 SCALES = frozenset({"singular", "plural", "accusative", "dual"})
@@ -74,9 +75,9 @@ def atom(read: Reading, place: int) -> Atom | None:
 def _magnitude(read: Reading, place: int) -> float:
     """Return the magnitude that follows digits, 0.01 for a percent sign, 1 for none."""
     after = read.tokens[place + 1].text if place + 1 < len(read.tokens) else ""
-    hundred = read.tokens[place + 2].text if after == "في" and place + 2 < len(read.tokens) else after
+    then = read.tokens[place + 2].text if place + 2 < len(read.tokens) else ""
     kind, value = lexicon().get(after, ("", 0.0))
-    return 0.01 if hundred in PERCENT else value if kind in SCALES else 1.0
+    return 0.01 if after in PERCENT or (after == "في" and then in HUNDRED) else value if kind in SCALES else 1.0
 
 
 def digits_value(written: str, magnitude: float = 1.0) -> float | None:

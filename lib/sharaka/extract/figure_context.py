@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,9 +46,11 @@ def _compares(text: Text, found: Found) -> bool:
 def completed(text: Text, figures: Sequence[Found], cues: Sequence[Cue]) -> list[Found]:
     """Return the figures with units filled in from the context; a bare number that nothing confirms is left out."""
     done: list[Found] = []
+    firsts = [cue.first for cue in cues]
     for place, found in enumerate(figures):
         if found.bare:
-            found = _by_cue(text, found, cues) or _by_neighbour(text, found, done[-NEAR:], figures[place + 1 : place + NEAR])
+            window = cues[bisect_left(firsts, found.first - 2 * NEAR) : bisect_left(firsts, found.first)]
+            found = _by_cue(text, found, window) or _by_neighbour(text, found, done[-NEAR:], figures[place + 1 : place + NEAR])
         if found.sure:
             done.append(found)
     return done
@@ -58,11 +61,11 @@ def sentence(text: Text, found: Found) -> int:
     return text.read.tokens[found.first].sentence
 
 
-def _by_cue(text: Text, found: Found, cues: Sequence[Cue]) -> Found | None:
+def _by_cue(text: Text, found: Found, window: Sequence[Cue]) -> Found | None:
     """Fill in the persons that a cue such as مقتل or عدد الجرحى counts, unless the number is the whole they are part of (من أصل 20)."""
     if _is(text, qualifier(text.read, found.first, found.last)[1] - 1, "whole"):
         return None
-    for cue in cues:
+    for cue in reversed(window):
         if cue.unit and cue.sentence == sentence(text, found) and 0 <= found.first - cue.last <= cue.reach:
             return replace(found, kind="count", unit=cue.unit, people=True, bare=False, sure=True)
     return _by_number_of(text, found)

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from sharaka.extract.figure_atoms import CARDINAL, atom, lexicon
+from sharaka.extract.figure_atoms import CARDINAL, HUNDRED, PERCENT, atom, lexicon
 from sharaka.extract.figure_currencies import currency
 from sharaka.extract.figure_found import Text
 from sharaka.extract.figure_mask import words
@@ -15,8 +15,6 @@ from sharaka.extract.figure_units import Unit, named, owned
 from sharaka.extract.numbers import Number
 
 SIGNS = frozenset("$€£¥*")
-PERCENT = frozenset({"بالميه", "بالمايه", "%"})
-HUNDRED = frozenset({"الميه", "المايه", "ميه", "مايه"})
 
 
 @cache

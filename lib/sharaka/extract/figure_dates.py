@@ -19,14 +19,8 @@ DAY = r"[0-3]?[0-9](?![0-9]|[.,][0-9])"
 YEAR = r"(?:1[2-9]|20|21)[0-9]{2}(?![0-9]|[.,][0-9])"
 END = r"(?![0-9]|[.,][0-9])"
 OF = rf"(?:{OS},?{SP}|{SP}من{SP}|{OS}/{OS})"
-HEAD = (
-    r"(?:ال)?(?:عام|عامي|سنه|سنتي|اعوام|سنوات|موسم|خريف|صيف|شتاء|ربيع|ثوره|مونديال|حرب)"
-    r"(?: (?:ال)?(?:مالي|ماليه|ميلادي|دراسي))?"
-)
 AND = rf"{OS}(?:و|-|/|،|,|الي|حتي|او){OS}"
 TH = r"(?:st|nd|rd|th)?"
-QUARTERS = {"اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "اخير": 4}
-RELATIVE = {"ماضي": -1, "منصرم": -1, "فايت": -1, "سابق": -1, "جاري": 0, "حالي": 0, "مقبل": 1, "قادم": 1}
 
 
 class Dated(NamedTuple):
@@ -56,14 +50,21 @@ def _ordinals() -> frozenset[str]:
 
 
 @cache
+def _words(kind: str) -> dict[str, int]:
+    """Return the folded words of one kind in the table of period words, with their values."""
+    return {script.key(r["form"]): int(r["value"] or 0) for r in knowledge.rows("period_words") if r["type"] == kind}
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     arabic, english = _months()
-    names, of_english, part = any_of(arabic), any_of(english), any_of(QUARTERS)
+    names, of_english, part = any_of(arabic), any_of(english), any_of(_words("part"))
     words = rf"(?:ال)?{any_of(_ordinals())}(?: عشر| و(?:ال)?(?:عشرين|ثلاثين))?"
     both = rf"{names}(?:{OS}[/(]{OS}{names}\)?)?(?![ء-ي])"
     year = rf"(?:(?:ال)?(?:عام|سنه){SP})?(?P<year>{YEAR})"
     this, until = "(?:هذا )?(?:ال)?(?:عام|سنه)", rf"(?:ال)?(?:عام )?(?P<until>{YEAR})"
-    relative = rf"ال(?P<relative>{any_of(RELATIVE)})ه?(?![ء-ي])"
+    head = rf"(?:ال)?{any_of(_words('year_head'))}(?: (?:ال)?{any_of(_words('year_kind'))})?"
+    relative = rf"ال(?P<relative>{any_of(_words('relative'))})ه?(?![ء-ي])"
     days = rf"{DAY}(?:{AND}{DAY}){{0,3}}{TH},?"
     patterns = {
         "part": rf"{EDGE}(?:ال|ل)?(?P<part>نصف|ربع) (?:ال)?(?P<ordinal>{part})(?:{SP}من{SP}(?:{year}|{this}(?: {relative})?))?",
@@ -71,7 +72,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "day": rf"(?<![0-9.,/])(?:{days}|{words}){OS}(?:من{SP})?(?:(?:شهر )?{both}|{of_english}\.?(?![a-z]))(?:{OF}{year})?",
         "english": rf"(?<![a-z]){of_english}\.? {DAY}{TH},?(?: {YEAR})?",
         "month": rf"{EDGE}(?:شهر )?(?P<month>{names})(?:{OS}[/(]{OS}{names}\)?)?{SP}(?:من{SP})?{year}",
-        "year": rf"{EDGE}{HEAD}{OS}\(?(?P<year>[0-9]{{4}}|[0-9]{{2}}){END}(?:{AND}{until}){{0,4}}(?! ?(?:الف|ملي|%))",
+        "year": rf"{EDGE}{head}{OS}\(?(?P<year>[0-9]{{4}}|[0-9]{{2}}){END}(?:{AND}{until}){{0,4}}(?! ?(?:الف|ملي|%))",
         "relative": rf"{EDGE}(?:ال|ل)(?:عام|سنه) {relative}",
         "this": rf"{EDGE}هذ[اه] ال(?:عام|سنه)(?![ء-ي])",
         "numeric": r"(?<![0-9])[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}(?![0-9])",
@@ -94,7 +95,7 @@ def _read(name: str, match: re.Match[str]) -> Dated:
     year, value, shift = named.get("year", ""), "", None
     year = year if len(year) == 4 and year >= "1900" else ""
     if name == "part" and year:
-        value = f"{year}-{'Q' if named['part'] == 'ربع' else 'H'}{QUARTERS[named['ordinal']]}"
+        value = f"{year}-{'Q' if named['part'] == 'ربع' else 'H'}{_words('part')[named['ordinal']]}"
     elif name == "months_of" and year and (count := _count(named["count"])):
         value = f"{year}-01/{year}-{count:02d}"
     elif name == "month" and year:
@@ -102,7 +103,7 @@ def _read(name: str, match: re.Match[str]) -> Dated:
     elif name == "year":
         value = f"{year}/{named['until']}" if year and "until" in named else year
     elif name in ("relative", "this"):
-        shift = RELATIVE.get(named.get("relative", ""), 0)
+        shift = _words("relative").get(named.get("relative", ""), 0)
     return Dated(match.start(), match.end(), value, shift)
 
 

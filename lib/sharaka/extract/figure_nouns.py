@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharaka.extract.figure_atoms import atom
+from sharaka.extract.figure_forms import construct_duals
 from sharaka.extract.figure_found import Found, Text
 from sharaka.extract.figure_fractions import and_a_half, definite, fraction, indefinite
 from sharaka.extract.figure_mask import words
 from sharaka.extract.figure_tokens import cuts
-from sharaka.extract.figure_units import Named, construct_duals, named
+from sharaka.extract.figure_units import Named, named
 from sharaka.extract.numbers import Number, number_at
-
-PAIR = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 
 
 def noun_figure(text: Text, place: int) -> Found | None:
@@ -32,8 +31,8 @@ def _dual(text: Text, place: int, name: Named) -> Found | None:
     if name.name.form != "dual" or name.definite or text.word(place - 1) in words("no_dual"):
         return None
     last = name.unit.last
-    if text.word(last) in PAIR and last not in text.stops:
-        last += 1
+    two = atom(text.read, last) if last < len(text.read.tokens) and last not in text.stops else None
+    last += two is not None and two.type == "unit" and two.value == 2 and not two.conjunction
     if text.word(last) == "او" and (more := number_at(text.read, last + 1, text.stops)) and more.value > 2 and more.high is None:
         return _or_more(text, place, name, more)
     half, last = and_a_half(text, last, name)

@@ -95,4 +95,6 @@ def after(tokens: Sequence[Token], last: int) -> str | None:
             following = tokens[place : place + len(words)]
             if len(following) == len(words) and all(t.text == word for t, word in zip(following, words, strict=True)):
                 return label
+        if place > last and token.text.startswith("و"):
+            return None
     return None

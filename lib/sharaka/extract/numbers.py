@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sharaka.extract.figure_atoms import SCALES, SMALL, TENS, Atom, atoms
 from sharaka.extract.figure_tokens import Reading, reading
@@ -42,6 +43,16 @@ class _Term:
     counted: bool
 
 
+class _Sum(NamedTuple):
+    """What a row of atoms adds up to, with the number of atoms it takes."""
+
+    value: float
+    high: float | None
+    scale: float
+    last: int
+    counted: bool
+
+
 def numbers(text: str) -> list[Number]:
     """Return every number of a text in reading order, its address in code points of the text; ordinals are not among them."""
     read = reading(text)
@@ -69,25 +80,23 @@ def number_at(read: Reading, place: int, stops: frozenset[int] = frozenset(), si
     made = _vague(parts) or _sum(parts, single)
     if made is None:
         return None
-    value, high, scale, last, counted = made
     first = parts[0]
-    shaky = last == 1 and first.type in SHAKY
-    return Number(
-        place, place + last, first.start, parts[last - 1].end, value, high, scale, counted, first.article, first.type == "digits", shaky
-    )
+    shaky = made.last == 1 and first.type in SHAKY
+    ends = place, place + made.last, first.start, parts[made.last - 1].end
+    return Number(*ends, made.value, made.high, made.scale, made.counted, first.article, first.type == "digits", shaky)
 
 
-def _vague(parts: Sequence[Atom]) -> tuple[float, float | None, float, int, bool] | None:
+def _vague(parts: Sequence[Atom]) -> _Sum | None:
     """Read عشرات الآلاف, مئات, ملايين: an order of magnitude."""
     if parts[0].type not in ("vague", "plural"):
         return None
     low, last = parts[0].value, 1
     while last < len(parts) and parts[last].type in SCALES and not parts[last].conjunction and last < 3:
         low, last = low * parts[last].value, last + 1
-    return low, low * 10, parts[last - 1].value, last, False
+    return _Sum(low, low * 10, parts[last - 1].value, last, False)
 
 
-def _sum(parts: Sequence[Atom], single: bool) -> tuple[float, float | None, float, int, bool] | None:
+def _sum(parts: Sequence[Atom], single: bool) -> _Sum | None:
     term = _term(parts, 0)
     if term is None:
         return None
@@ -99,7 +108,7 @@ def _sum(parts: Sequence[Atom], single: bool) -> tuple[float, float | None, floa
         total, limit, last, counted = total + term.value, term.scale, term.last, True
     scale = max((p.value for p in parts[:last] if p.type in SCALES), default=1.0)
     total, last = _and_a_half(parts, last, total, limit)
-    return total, None, scale, last, counted
+    return _Sum(total, None, scale, last, counted)
 
 
 def _term(parts: Sequence[Atom], place: int) -> _Term | None:

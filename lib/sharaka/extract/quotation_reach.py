@@ -14,7 +14,7 @@ _LABEL_WORDS = 3
 _STARTERS = frozenset({"اذ", "غير", "الا", "بيد", "كما", "بما", "حيث"})
 _CONTRASTS = frozenset({"فيما", "بينما", "حين"})
 _COMMAS = frozenset("،,")
-DOCUMENTS = {"جاء": ("في", "فيه", "فيها"), "ورد": ("في", "فيه", "فيها"), "نص": ("علي",)}
+DOCUMENTS = {"جاء": ("في", "فيه", "فيها"), "ورد": ("في", "فيه", "فيها")}
 
 
 def reach(scene: Scene, place: int) -> tuple[str, int] | None:
@@ -154,8 +154,13 @@ def according(scene: Scene, place: int) -> bool:
     word = scene.tokens.at(place)
     if word == "علي" and scene.tokens.at(place + 1) == "حد" and scene.tokens.at(place + 2) in words("saying"):
         return True
-    bare = word.removeprefix("و") if len(word) > 4 else word
-    return place not in scene.inside and (bare in words("according") or bare.removeprefix("ب") in words("according"))
+    return place not in scene.inside and marker_letters(word) is not None
+
+
+def marker_letters(word: str) -> int | None:
+    """Return how many letters of clitics stand before a marker of source, None where a word is none."""
+    readings = (skipped for skipped in (0, 1, 2) if word[skipped:] in words("according") and word[:skipped] in ("", "و", "ب", "وب"))
+    return next(readings, None)
 
 
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:

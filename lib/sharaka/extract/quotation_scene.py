@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 import pandas as pd
 
@@ -161,4 +162,4 @@ def _units(tokens: Tokens, sentences: Sequence[tuple[int, int]], quotes: Sequenc
     cuts |= {place for place, word in enumerate(tokens.words) if word == "\n"}
     cuts -= {place for quote in quotes for place in range(quote.first, quote.last + quote.closed)}
     edges = sorted({0, *(cut for cut in cuts if cut < len(tokens)), len(tokens)})
-    return [range(first, last) for first, last in zip(edges, edges[1:], strict=False)] or [range(0)]
+    return [range(first, last) for first, last in pairwise(edges)] or [range(0)]

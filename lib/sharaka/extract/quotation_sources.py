@@ -6,24 +6,23 @@ from dataclasses import dataclass
 
 from sharaka.extract.entity_heads import heads
 from sharaka.extract.entity_tokens import stem
-from sharaka.extract.quotation_reach import according, spoken_to
+from sharaka.extract.quotation_reach import according, marker_letters, spoken_to
 from sharaka.extract.quotation_scene import MARKS, Mention, Scene, words
 from sharaka.extract.quotation_speakers import Speaker, of_mention, subject_after
 
-_RELAYING = frozenset({"نقل", "أورد", "ذكر", "أفاد", "كتب", "قال", "أعلن"})
 _FURTHEST = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A marker of source: its token and letters of clitics, who is named, and where its phrase ends."""
+    """A marker of source: its token and address, its verb's address if it has one, who is named, and where its phrase ends."""
 
     place: int
-    skipped: int
+    cue: tuple[int, int]
+    verb: tuple[int, int] | None
     speaker: Speaker | None
     via: str
     last: int
-    cue: tuple[int, int] | None = None
 
 
 def source(scene: Scene, place: int) -> Source | None:
@@ -31,22 +30,24 @@ def source(scene: Scene, place: int) -> Source | None:
     if not according(scene, place):
         return None
     word = scene.tokens.words[place]
-    skipped = len(word) - len(word.removeprefix("و").removeprefix("ب")) if len(word) > 4 else 0
     marker = place + 2 if word == "علي" else place
+    skipped = marker_letters(word) or 0
     stop = min(scene.unit(place).stop, marker + 1 + _FURTHEST)
     stop = next((p for p in range(marker + 1, stop) if scene.tokens.words[p] in "،,.؛\n"), stop)
     first = _after_verb(scene, marker + 1, stop)
-    verb = next((p for p in (marker + 1, marker + 2) if p < first and p in scene.cues), None)
-    cue = scene.span(verb, verb + 1) if verb is not None else None
+    verb = next((scene.span(p, p + 1) for p in (marker + 1, marker + 2) if p < first and p in scene.cues), None)
+    speaker, via = _who(scene, first, stop)
+    return Source(marker, scene.span(marker, marker + 1, skipped), verb, speaker, via, stop)
+
+
+def _who(scene: Scene, first: int, stop: int) -> tuple[Speaker | None, str]:
+    """Return the speaker that a phrase names and the outlet that relays; an outlet named alone is both."""
     outlet = _outlet(scene, first, stop)
-    teller = _named(scene, first, outlet.first) if outlet and outlet.first > first + 1 else None
-    if outlet and teller and teller.id + teller.name:
-        return Source(marker, skipped if marker == place else 0, teller, outlet.text, stop, cue)
-    if outlet:
-        return Source(marker, skipped if marker == place else 0, of_mention(outlet), outlet.text, stop, cue)
-    media = _media(scene, first, stop)
-    speaker = None if media else _named(scene, first, stop)
-    return Source(marker, skipped if marker == place else 0, speaker, media, stop, cue)
+    if outlet is None:
+        media = _media(scene, first, stop)
+        return (None, media) if media else (_named(scene, first, stop), "")
+    teller = _named(scene, first, outlet.first) if outlet.first > first + 1 else None
+    return (teller if teller and teller.id + teller.name else of_mention(outlet)), outlet.text
 
 
 def _after_verb(scene: Scene, first: int, stop: int) -> int:

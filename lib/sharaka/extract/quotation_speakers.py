@@ -93,7 +93,7 @@ def _governed(scene: Scene, place: int) -> bool:
 def _office(scene: Scene, mention: Mention) -> bool:
     """Tell whether a person only names an office: «إدارة بايدن», «مستشار بوتين»."""
     before = scene.tokens.before(mention.first)
-    if (before in words("office") or before[1:] in words("office")) and mention.last not in scene.at:
+    if before in words("office") or before[1:] in words("office"):
         return True
     return _institution(scene, mention) is not None
 
@@ -153,7 +153,9 @@ def _goes_on(scene: Scene, first: int, place: int) -> bool:
         return False
     if place in scene.cues or word in words("adverb") or not word.isalpha():
         return False
-    if stem(word) in titles() and not (stem(scene.tokens.words[first]) in titles() or scene.tokens.words[first] in words("indefinite")):
+    first_word = scene.tokens.words[first]
+    headed = stem(first_word) in titles() or first_word in words("indefinite") or first_word in words("institution")
+    if stem(word) in titles() and not headed:
         return False
     if word.startswith(("ال", "وال")) or word in adjectives() or scene.at.get(place):
         return True

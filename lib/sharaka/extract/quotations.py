@@ -12,7 +12,8 @@ from sharaka.corpus import Article, Corpus
 from sharaka.extract import inside
 from sharaka.extract.clauses import spans_by_article
 from sharaka.extract.entities import entities
-from sharaka.extract.quotation_find import Found, by_source, find
+from sharaka.extract.quotation_find import find
+from sharaka.extract.quotation_found import Found
 from sharaka.extract.quotation_scene import Scene, scene
 from sharaka.extract.quotation_speakers import Speaker, subject_before
 
@@ -33,10 +34,8 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
 
 def _article(article: Article, spans: Sequence[tuple[int, int]], named: pd.DataFrame) -> Iterator[dict[str, object]]:
     seen = scene(article, spans, named)
-    found = find(seen)
-    found += [f for f in by_source(seen) if not any(f.first < other.last and other.first < f.last for other in found)]
     said: list[tuple[Found, Speaker | None]] = []
-    for number, one in enumerate(sorted(found, key=lambda f: (f.place, f.first)), start=1):
+    for number, one in enumerate(find(seen), start=1):
         speaker = one.speaker or _meant(seen, one, said)
         said.append((one, speaker))
         yield from _rows(seen, one, speaker, f"{article.id}-q{number}")
@@ -64,7 +63,7 @@ def _meant(seen: Scene, one: Found, said: Sequence[tuple[Found, Speaker | None]]
 def _rows(seen: Scene, one: Found, speaker: Speaker | None, group: str) -> Iterator[dict[str, object]]:
     values = {
         "group": group,
-        "kind": one.kind,
+        "kind": one.said.kind,
         "speaker": speaker.text if speaker else None,
         "speaker_id": speaker.id or None if speaker else None,
         "speaker_name": speaker.name or None if speaker else None,
@@ -73,7 +72,7 @@ def _rows(seen: Scene, one: Found, speaker: Speaker | None, group: str) -> Itera
         "stance": one.stance,
     }
     unit = seen.unit(one.place)
-    for start, end in one.contents:
+    for start, end in one.said.contents:
         yield corpora.row(seen.article, start, end, part="content", **values)
     if speaker and seen.span(unit.start, unit.stop)[0] <= speaker.start and speaker.end <= seen.span(unit.start, unit.stop)[1]:
         yield corpora.row(seen.article, speaker.start, speaker.end, part="speaker", **values)
