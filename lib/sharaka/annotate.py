@@ -23,6 +23,7 @@ from sharaka.names import names
 from sharaka.script import Mapped, plain
 
 BLANK = "_"
+SHORT = 3
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma")
 _CLITICS = re.compile(r"[وف]?[بلك]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -122,15 +123,17 @@ def _mender(path: Path | None) -> Callable[[list[list]], list[list]]:
 def mended(token: str | tuple, lexicon: Lexicon | None):
     """Return one of Stanza's draft tokens, a name kept whole and no clitic cut off where no known word is left.
 
+    Names of three letters are words as often (لام, كيف): there the tokenizer is believed where a cut leaves a word.
     A draft token is its surface, or ``(surface, True)`` where it is to be cut; ``(surface, words)`` says how.
     """
     surface, fused = (token, False) if isinstance(token, str) else token
-    if surface in names():
+    cuttable = not lexicon or lexicon.cuttable(surface)
+    if surface in names() and (len(surface) > SHORT or not cuttable):
         return surface
     for end in range(1, len(_CLITICS.match(surface).group()) + 1):
-        if len(surface) - end > 2 and surface[end:] in names():
+        if surface[end:] in names() and (fused or len(surface) - end > SHORT):
             return surface, (*surface[:end], surface[end:])
-    return surface if fused and lexicon and not lexicon.cuttable(surface) else token
+    return surface if fused and not cuttable else token
 
 
 def _sentence_rows(article: Article, mapped: Mapped, places: list[int], sentence, number: int) -> Iterable[dict[str, object]]:

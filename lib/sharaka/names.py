@@ -80,7 +80,7 @@ def given() -> Mapping[str, Mapping[str, str]]:
 
 def _protected(word: str) -> bool:
     """Tell whether a tokenizer that knows no names could cut the word; the second word of a name in و is cut rightly."""
-    return len(word) >= 3 and word.isalpha() and word[0] in CLITIC_LETTERS and not word.startswith("لل") and word[1:3] != "ال"
+    return len(word) >= 3 and word.isalpha() and word[0] in CLITIC_LETTERS and word[:2] != "لل" and word[:3] != "وال"
 
 
 def _rows(table: str, label: str) -> Iterator[Name]:

@@ -66,7 +66,7 @@ def executed(path: Path, cwd: Path | None = None, env: Mapping[str, str] | None 
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
     client = _Client(
         notebook, timeout=TIMEOUT, iopub_timeout=TIMEOUT, raise_on_iopub_timeout=True, record_timing=False, coalesce_streams=True,
-        kernel_name=KERNEL["name"], extra_arguments=["--log-level=40"], resources={"metadata": {"path": str(cwd or path.parent)}},
+        kernel_name=KERNEL["name"], extra_arguments=["--log-level=50"], resources={"metadata": {"path": str(cwd or path.parent)}},
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as settings:
         try:

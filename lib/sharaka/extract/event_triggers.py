@@ -9,25 +9,29 @@ from functools import cache
 from sharaka import knowledge
 from sharaka.extract.entity_tokens import Tokens, clitics, split
 
+_LONGEST = 2
 _POSSESSIVES = ("هما", "هم", "ها", "ه")
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or two that tell of an event: their tokens, where they begin in the folded text, and the kind."""
+    """Words that tell of an event: their tokens, where they stand in the folded text, the kind, whether they have the article,
+    and whether they are a verb whose object is the place."""
 
     first: int
     last: int
     begin: int
     end: int
     kind: str
+    definite: bool
+    transitive: bool
 
 
 @cache
-def phrases() -> Mapping[tuple[str, ...], str]:
-    """Return the folded words of triggers, articles taken off the first, each with its kind."""
-    rows = [row for row in knowledge.rows("event_cues") if row["role"] == "trigger"]
-    return {(_bare(words[0]), *words[1:]): row["kind"] for row in rows for words in [split(row["word"])]}
+def phrases() -> Mapping[tuple[str, ...], tuple[str, bool]]:
+    """Return the folded words of triggers, articles taken off, each with its kind and whether its object is the place."""
+    rows = [row for row in knowledge.rows("event_cues") if row["role"] in ("trigger", "transitive")]
+    return {tuple(map(_bare, split(row["word"]))): (row["kind"], row["role"] == "transitive") for row in rows}
 
 
 @cache
@@ -35,6 +39,12 @@ def status_words(status: str) -> frozenset[str]:
     """Return the folded words that tell that an event is planned or denied."""
     rows = (row for row in knowledge.rows("event_cues") if row["role"] == "status" and row["kind"] == status)
     return frozenset(split(row["word"])[0] for row in rows)
+
+
+@cache
+def not_future() -> tuple[str, ...]:
+    """Return the folded beginnings of words that begin as future verbs do and are none."""
+    return tuple(split(row["word"])[0] for row in knowledge.rows("event_cues") if row["role"] == "never")
 
 
 def triggers(tokens: Tokens) -> Iterator[Trigger]:
@@ -49,23 +59,32 @@ def triggers(tokens: Tokens) -> Iterator[Trigger]:
 
 def _at(tokens: Tokens, place: int) -> Trigger | None:
     for skipped, word in clitics(tokens.words[place]):
-        for key in (_bare(word), *_owned(_bare(word))):
-            for length in (3, 2, 1):
-                tail = tokens.words[place + 1 : place + length]
-                kind = phrases().get((key, *tail)) or phrases().get((key, *map(_bare, tail)))
-                if kind:
-                    last = place + length
-                    return Trigger(place, last, tokens.starts[place] + skipped, tokens.ends[last - 1], kind)
+        for key in _keys(word):
+            for last in range(min(place + _LONGEST, len(tokens)), place, -1):
+                found = phrases().get((key, *(_bare(_indefinite(tail)) for tail in tokens.words[place + 1 : last])))
+                if found:
+                    kind, transitive = found
+                    begin, end = tokens.starts[place] + skipped, tokens.ends[last - 1]
+                    return Trigger(place, last, begin, end, kind, _bare(word) != word, transitive)
     return None
 
 
-def _owned(word: str) -> Iterator[str]:
-    """Yield a noun without its possessive: زيارته gives زياره, لقاءها gives لقاء."""
+def _keys(word: str) -> Iterator[str]:
+    """Yield the forms under which a word may stand in the table: زيارته gives زياره, لقاءها gives لقاء, هجوما gives هجوم."""
+    bare = _bare(word)
+    yield bare
+    yield _indefinite(bare)
     for ending in _POSSESSIVES:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
+        stem = bare.removesuffix(ending)
+        if stem != bare and len(stem) > 2:
             yield stem[:-1] + "ه" if stem.endswith("ت") else stem
 
 
+def _indefinite(word: str) -> str:
+    """Return a noun without the alif of the accusative."""
+    return word[:-1] if word.endswith("ا") and len(word) > 3 else word
+
+
 def _bare(word: str) -> str:
+    """Return a word without the article."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word

@@ -15,12 +15,12 @@ from sharaka.extract import inside
 from sharaka.extract.clauses import spans_by_article
 from sharaka.extract.entities import entities
 from sharaka.extract.entity_tokens import Tokens, read
-from sharaka.extract.event_triggers import Trigger, status_words, triggers
+from sharaka.extract.event_triggers import Trigger, not_future, status_words, triggers
 from sharaka.names import entries
 
 _NEAR = 18
-_CLAUSE = 7
-_DENIAL = 3
+_CLAUSE = 9
+_NEXT = 3
 _WAYS = frozenset({"في", "الي", "ب", "ل"})
 
 
@@ -49,7 +49,7 @@ def _named(kind: str) -> frozenset[str]:
 def _article(article: Article, spans: Sequence[tuple[int, int]], named: pd.DataFrame, dates: pd.DataFrame) -> Iterator[dict[str, object]]:
     tokens = read(article.text)
     taken = [(row.start, row.end) for row in named.itertuples() if row.label != "MISC"]
-    groups: dict[tuple[object, ...], str] = {}
+    groups, latest = {}, {}
     ends = [end for _, end in spans]
     for trigger in triggers(tokens):
         start, end = tokens.mapped.span(trigger.begin, trigger.end)
@@ -58,7 +58,9 @@ def _article(article: Article, spans: Sequence[tuple[int, int]], named: pd.DataF
             continue
         who, place = _participants(article, tokens, trigger, named, spans[at])
         when = _when(dates, start, spans[at])
-        group = groups.setdefault((trigger.kind, who, when), f"{article.id}-e{len(groups) + 1}")
+        known = latest.get(trigger.kind) if trigger.definite and not who and when is None else None
+        group = known or groups.setdefault((trigger.kind, who, when), f"{article.id}-e{len(groups) + 1}")
+        latest[trigger.kind] = group
         status = _status(tokens, trigger)
         values = {"kind": trigger.kind, "participants": "; ".join(who) or None, "place": place, "when": when, "status": status}
         yield corpora.row(article, start, end, group=group, **values)
@@ -71,21 +73,30 @@ def _participants(
     low = max(sentence[0], tokens.mapped.starts[tokens.starts[max(trigger.first - _NEAR, 0)]])
     high = min(sentence[1], tokens.mapped.starts[tokens.starts[min(trigger.last + _NEAR, len(tokens)) - 1]] + 1)
     after = tokens.mapped.span(trigger.begin, trigger.end)[1]
-    who, place = set(), None
+    who, place, between = set(), None, -1
     for row in named[(named["start"] >= low) & (named["end"] <= high) & named["name"].notna()].itertuples():
         way = _way(article.text, row.start)
-        if row.label == "LOC" and place is None and row.start > after and way in _WAYS:
+        if way == "بين" or article.text[between : row.start] == " و":
+            between = row.end
+        elif row.label == "LOC" and place is None and row.start > after and _place(trigger, way):
             place = row.name
             if way in ("في", "ب"):
                 continue
-        if row.label == "PER" or row.name in _named("countries") or _body(row, way):
+        if row.end == between or _takes_part(row, way):
             who.add(row.name)
     return tuple(sorted(who)), place
 
 
-def _body(row, way: str) -> bool:
-    """Tell whether an organisation takes part: no outlet, and none that only tells where."""
-    return row.label == "ORG" and way not in _WAYS and row.name not in _named("outlets")
+def _place(trigger: Trigger, way: str) -> bool:
+    """Tell whether the word before a place, or the trigger itself, says that the event is there."""
+    return way in _WAYS or trigger.transitive or (trigger.kind == "attack" and way == "علي")
+
+
+def _takes_part(row, way: str) -> bool:
+    """Tell whether a name is a person, a state, or an organisation that is no outlet and does not only tell where."""
+    if row.label == "ORG":
+        return way not in _WAYS and row.name not in _named("outlets")
+    return row.label == "PER" or row.name in _named("countries")
 
 
 def _way(text: str, start: int) -> str:
@@ -104,21 +115,22 @@ def _when(dates: pd.DataFrame, start: int, sentence: tuple[int, int]) -> str | N
 
 def _status(tokens: Tokens, trigger: Trigger) -> str:
     """Return denied, planned or happened, from the words around a trigger up to a mark."""
-    around = [*_until_mark(tokens, range(trigger.first - 1, max(trigger.first - _CLAUSE, 0) - 1, -1))]
+    before = [*_until_mark(tokens, range(trigger.first - 1, max(trigger.first - _CLAUSE, 0) - 1, -1))]
     after = [*_until_mark(tokens, range(trigger.last, min(trigger.last + _CLAUSE, len(tokens))))]
-    if any(word in status_words("denied") or word[1:] in status_words("denied") for word in around[:_DENIAL]):
+    if any(word in status_words("denied") for word in before[:_NEXT]):
         return "denied"
-    words = (tokens.words[trigger.first], *around, *after)
-    return "planned" if any(word in status_words("planned") or _future(word) for word in words) else "happened"
+    verbs = (tokens.words[trigger.first].removeprefix("و"), *before[:_NEXT], *after[:_NEXT])
+    told = any(word in status_words("planned") for word in (*before, *after))
+    return "planned" if told or any(map(_future, verbs)) else "happened"
 
 
 def _until_mark(tokens: Tokens, places: Sequence[int]) -> Iterator[str]:
     for place in places:
         if not tokens.words[place][0].isalnum():
             return
-        yield tokens.words[place]
+        yield tokens.words[place].removeprefix("و")
 
 
 def _future(word: str) -> bool:
-    """Tell whether a word is a verb with the future letter: سيزور، ستعقد."""
-    return len(word) >= 5 and word.removeprefix("و")[:2] in ("سي", "ست")
+    """Tell whether a word is a verb with the future letter, سيزور، ستعقد, and not a noun such as سياسة."""
+    return len(word) >= 5 and word[:2] in ("سي", "ست") and not word.startswith(not_future())

@@ -16,6 +16,7 @@ from sharaka.extract.quotation_find import find
 from sharaka.extract.quotation_found import Found
 from sharaka.extract.quotation_scene import Scene, scene
 from sharaka.extract.quotation_speakers import Speaker, subject_before
+from sharaka.extract.quotation_voices import voice
 
 _MEMORY = 5
 
@@ -66,7 +67,7 @@ def _rows(seen: Scene, one: Found, speaker: Speaker | None, group: str) -> Itera
         "kind": one.said.kind,
         "speaker": speaker.text if speaker else None,
         "speaker_id": speaker.id or None if speaker else None,
-        "speaker_name": speaker.name or None if speaker else None,
+        "speaker_name": speaker.name or voice(speaker.text) if speaker else None,
         "cue": seen.text(one.cue),
         "via": one.via or None,
         "stance": one.stance,
