@@ -56,9 +56,15 @@ def test_an_unknown_layer_or_article_is_named():
 def test_table_cells_have_their_direction_and_the_table_its_headers():
     made = html.table_html(pd.DataFrame({"speaker": ["بوتين", "Putin"], "n": [1, pd.NA]}), arabic=["n"], caption="Who")
     assert "<caption>Who</caption>" in made and made.count('<th scope="col">') == 2
-    assert '<td lang="ar" dir="rtl"><bdi>بوتين</bdi></td>' in made
-    assert "<td><bdi>Putin</bdi></td>" in made
-    assert made.count('<td lang="ar" dir="rtl"><bdi></bdi></td>') == 1
+    whole = ' style="white-space: nowrap"'
+    assert f'<td lang="ar" dir="rtl"{whole}><bdi>بوتين</bdi></td>' in made
+    assert f"<td{whole}><bdi>Putin</bdi></td>" in made
+    assert made.count(f'<td lang="ar" dir="rtl"{whole}><bdi></bdi></td>') == 1
+
+
+def test_a_long_cell_may_break():
+    made = html.table_html(pd.DataFrame({"finding": ["a sentence that is longer than a date"]}))
+    assert "<td><bdi>a sentence" in made
 
 
 @pytest.mark.parametrize(

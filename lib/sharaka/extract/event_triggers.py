@@ -10,6 +10,7 @@ from sharaka import knowledge
 from sharaka.extract.entity_tokens import Tokens, clitics, split
 
 _LONGEST = 2
+_ROLES = ("trigger", "transitive", "adjective")
 _POSSESSIVES = ("هما", "هم", "ها", "ه")
 
 
@@ -28,10 +29,10 @@ class Trigger:
 
 
 @cache
-def phrases() -> Mapping[tuple[str, ...], tuple[str, bool]]:
-    """Return the folded words of triggers, articles taken off, each with its kind and whether its object is the place."""
-    rows = [row for row in knowledge.rows("event_cues") if row["role"] in ("trigger", "transitive")]
-    return {tuple(map(_bare, split(row["word"]))): (row["kind"], row["role"] == "transitive") for row in rows}
+def phrases() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    """Return the folded words of triggers, articles taken off, each with its kind and role."""
+    rows = [row for row in knowledge.rows("event_cues") if row["role"] in _ROLES]
+    return {tuple(map(_bare, split(row["word"]))): (row["kind"], row["role"]) for row in rows}
 
 
 @cache
@@ -62,11 +63,15 @@ def _at(tokens: Tokens, place: int) -> Trigger | None:
         for key in _keys(word):
             for last in range(min(place + _LONGEST, len(tokens)), place, -1):
                 found = phrases().get((key, *(_bare(_indefinite(tail)) for tail in tokens.words[place + 1 : last])))
-                if found:
-                    kind, transitive = found
+                if found and not (found[1] == "adjective" and _agrees(tokens.before(place), word)):
                     begin, end = tokens.starts[place] + skipped, tokens.ends[last - 1]
-                    return Trigger(place, last, begin, end, kind, _bare(word) != word, transitive)
+                    return Trigger(place, last, begin, end, found[0], _bare(word) != word, found[1] == "transitive")
     return None
+
+
+def _agrees(noun: str, word: str) -> bool:
+    """Tell whether a word may be the adjective of the feminine noun before it: «إحاطة دورية» is no patrol."""
+    return noun.endswith(("ه", "ات")) and (_bare(noun) == noun) == (_bare(word) == word)
 
 
 def _keys(word: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sharaka.extract.quotation_scene import MARKS, Scene, words
 _FURTHEST = 40
 _LABEL_WORDS = 3
 _STARTERS = frozenset({"اذ", "غير", "الا", "بيد", "كما", "بما", "حيث"})
-_CONTRASTS = frozenset({"فيما", "بينما", "حين"})
+_CONTRASTS = frozenset({"فيما", "بينما", "حين", "كما", "في", "لكنه", "لكنها", "لكنهم"})
 _COMMAS = frozenset("،,")
 DOCUMENTS = {"جاء": ("في", "فيه", "فيها"), "ورد": ("في", "فيه", "فيها")}
 
@@ -131,7 +131,7 @@ def _attributes(scene: Scene, place: int) -> bool:
     word = scene.tokens.at(place)
     if according(scene, place):
         return True
-    if word in _CONTRASTS or word in ("كما", "في"):
+    if word in _CONTRASTS:
         return any(place + i in scene.cues and reach(scene, place + i) for i in (1, 2))
     cue = scene.cues.get(place)
     return cue is not None and (_participle(scene, place) or (cue[1] > 0 and reach(scene, place) is not None))

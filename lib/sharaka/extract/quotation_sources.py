@@ -120,7 +120,7 @@ def document(scene: Scene, place: int, here: int) -> tuple[Speaker | None, str]:
 
 
 def relay(scene: Scene, place: int, first: int, last: int) -> str:
-    """Return the outlet that relays the words of a speech word: spoken to, or named by a marker after the words."""
+    """Return the outlet that relays the words of a speech word: spoken to, or named by a marker after the words or first."""
     for mention in scene.between(place + 1, first):
         if mention.outlet and (mention.joined or _spoken_to(scene, mention.first)):
             return mention.text
@@ -131,7 +131,8 @@ def relay(scene: Scene, place: int, first: int, last: int) -> str:
         found = source(scene, here)
         if found:
             return found.via
-    return ""
+    opened = source(scene, scene.unit(place).start)
+    return opened.via if opened and opened.last <= place else ""
 
 
 def _spoken_to(scene: Scene, place: int) -> bool:
