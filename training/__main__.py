@@ -14,7 +14,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from training import recipes, vectors
+from training import log, recipes, vectors
 from training.files import write_conllu, write_tokenizer_files
 from training.news import Segmenter, dictionary, lexicon, lines
 from training.sentences import documents
@@ -36,6 +36,7 @@ def main() -> None:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda chain: [train(stage, given.work) for stage in chain], CHAINS))
     ship(given.work, given.out)
+    log.keep(given.work, given.out)
 
 
 def prepare(data: Path, work: Path) -> None:
