@@ -3,12 +3,14 @@ PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(she
 DATA ?= ../shared/data
 BIN := .venv/bin
 READY := .venv/.ready
+# In containers people often are root, and JupyterLab wants to be told so.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB_SETTINGS := .venv/share/jupyter/lab/settings
 
 .PHONY: lab test setup annotate notebooks site evaluate bench weights evaluate-models lock format check
 
 lab: setup
-	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) notebooks/00_start_here.ipynb
 
 test: setup
 	$(BIN)/ruff check .

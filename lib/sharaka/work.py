@@ -18,7 +18,7 @@ from sharaka.inputs import Refused
 from sharaka.weights import ModelError
 
 PARTITION = 32
-HOME, REFUSED = "partitions", "refused.json"
+HOME, REFUSED = ".partitions", "refused.json"
 
 
 def partitions(articles: tuple[Article, ...], identity: str) -> Iterator[tuple[str, tuple[Article, ...]]]:
