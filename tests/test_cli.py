@@ -56,7 +56,7 @@ def manifest(folder: Path) -> dict:
 def test_annotate_writes_one_table_a_layer_and_a_manifest(quick, texts, tmp_path, form):
     done = call("annotate", texts, "--out", tmp_path / "out", "--format", form)
     assert done.exit_code == 0, done.output
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"manifest.json", "partitions", *(f"{name}.{form}" for name in TABLES)}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"manifest.json", ".partitions", *(f"{name}.{form}" for name in TABLES)}
     assert [article.id for article in results.load(tmp_path / "out").articles] == ["a", "b"]
 
 
