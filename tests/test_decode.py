@@ -76,3 +76,8 @@ def test_the_arabic_share_counts_letters_only(text, share):
 def test_a_text_without_arabic_letters_is_refused():
     with pytest.raises(DecodeError, match="no Arabic letter in it; expected an article in Arabic"):
         require_arabic("Putin, 2024")
+
+
+def test_letters_in_no_order_of_a_language_are_not_read_as_cp1256():
+    with pytest.raises(DecodeError, match=r"no Arabic text; expected UTF-8, UTF-16 or cp1256"):
+        decoded(bytes(range(128, 256)) * 4)

@@ -6,7 +6,8 @@ import codecs
 import re
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-LEAST_ARABIC = 0.5
+LEAST_ARABIC, LEAST_COMMON = 0.5, 0.4
+COMMON = frozenset("اليمنرتوبه")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*(?:windows-|x-)?(?:cp)?1256", re.IGNORECASE)
 
 
@@ -30,11 +31,11 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as problem:
         text = data.decode("cp1256", errors="replace")
-        if arabic_share(text) >= LEAST_ARABIC or _DECLARED.search(data[:2048]):
+        if (arabic_share(text) >= LEAST_ARABIC and _common_share(text) >= LEAST_COMMON) or _DECLARED.search(data[:2048]):
             return text, "cp1256"
         raise DecodeError(
-            f"byte {problem.start} (0x{data[problem.start]:02x}) is not UTF-8, and read as cp1256 only "
-            f"{arabic_share(text):.0%} of the letters are Arabic; expected UTF-8, UTF-16 or cp1256: save the file as UTF-8"
+            f"byte {problem.start} (0x{data[problem.start]:02x}) is not UTF-8, and read as cp1256 {arabic_share(text):.0%} of the letters "
+            f"are Arabic, {_common_share(text):.0%} of these common ones: no Arabic text; expected UTF-8, UTF-16 or cp1256: save it as UTF-8"
         ) from None
 
 
@@ -42,6 +43,12 @@ def arabic_share(text: str) -> float:
     """Return the part of a text's letters that are Arabic, 0 when it has none."""
     letters = [c for c in text if c.isalpha() or c == "�"]
     return sum("ء" <= c <= "ي" for c in letters) / len(letters) if letters else 0.0
+
+
+def _common_share(text: str) -> float:
+    """Return the part of a text's Arabic letters that are among the ten most common, about two thirds in any real text."""
+    letters = [c for c in text if "ء" <= c <= "ي"]
+    return sum(c in COMMON for c in letters) / len(letters) if letters else 0.0
 
 
 def require_arabic(text: str) -> None:
