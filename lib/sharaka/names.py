@@ -18,6 +18,7 @@ from sharaka import knowledge, script
 
 TABLES = {"people": "PER", "places": "LOC", "organisations": "ORG", "outlets": "ORG", "works": "MISC"}
 CLITIC_LETTERS = frozenset("وفبلكس")
+PRONOUNS = ("ه", "ها", "هم", "هن", "نا", "ك", "كم", "ي")
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"})
 _UNBRACKETED = str.maketrans("", "", "[]")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
@@ -45,7 +46,7 @@ def entries() -> tuple[Name, ...]:
 
 @cache
 def names() -> frozenset[str]:
-    """Return the plain words of names that begin with a letter that could be a clitic, for tokenizers to leave whole.
+    """Return the plain words of names that begin or end like a clitic, for tokenizers to leave whole.
 
     Words of people and places, and one-word names of organisations; words of three letters and more that do not
     themselves begin with a clitic and the article.
@@ -80,7 +81,8 @@ def given() -> Mapping[str, Mapping[str, str]]:
 
 def _protected(word: str) -> bool:
     """Tell whether a tokenizer that knows no names could cut the word; the second word of a name in و is cut rightly."""
-    return len(word) >= 3 and word.isalpha() and word[0] in CLITIC_LETTERS and word[:2] != "لل" and word[:3] != "وال"
+    cut = (word[0] in CLITIC_LETTERS and word[:2] != "لل" and word[:3] != "وال") or word.endswith(PRONOUNS)
+    return len(word) >= 3 and word.isalpha() and cut
 
 
 def _rows(table: str, label: str) -> Iterator[Name]:
