@@ -35,7 +35,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return text, "cp1256"
         raise DecodeError(
             f"byte {problem.start} (0x{data[problem.start]:02x}) is not UTF-8, and read as cp1256 {arabic_share(text):.0%} of the letters "
-            f"are Arabic, {_common_share(text):.0%} of these common ones: no Arabic text; expected UTF-8, UTF-16 or cp1256: save it as UTF-8"
+            f"are Arabic, {_common_share(text):.0%} of these common ones: no Arabic text; expected UTF-8, UTF-16 or cp1256: save as UTF-8"
         ) from None
 
 
