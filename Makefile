@@ -3,6 +3,11 @@ PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(she
 DATA ?= ../shared/data
 BIN := .venv/bin
 READY := .venv/.ready
+# Kernels start in notebooks/, so a corpus named from here needs its whole path.
+ifdef SHARAKA_CORPUS
+override SHARAKA_CORPUS := $(abspath $(SHARAKA_CORPUS))
+export SHARAKA_CORPUS
+endif
 # In containers people often are root, and JupyterLab wants to be told so.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 LAB_SETTINGS := .venv/share/jupyter/lab/settings

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sharaka import conllu, tables
 from sharaka.corpus import Article, Corpus, row
 from sharaka.script import plain_text
-from tests.given import DIGITS, INVISIBLE, LETTERS, OTHER, SPACES, TATWEEL, VOWELS, cases
+from tests.given import DIGITS, INVISIBLE, LETTERS, OTHER, SPACES, TATWEEL, VOWELS, cases, split
 
 MARKS = VOWELS + INVISIBLE + TATWEEL + "\u0301\ufc5e\ufe70"
 FIRST = LETTERS + DIGITS + OTHER.replace("\u0301", "") + "ﻻﺍﷺ"
@@ -131,3 +131,12 @@ def test_each_article_of_a_corpus_is_written_also_one_without_words():
     article, words = listed()
     written = conllu.of_corpus(Corpus((article, Article("b", "شي"))).with_tables(words=words))
     assert list(written) == ["a", "b"] and "# sent_id" not in written["b"]
+
+
+def test_words_without_heads_are_a_chain_that_says_so():
+    article = Article("x", "وصل الوفد")
+    words = tables.table("words", split(article))
+    rows = [line.split("\t") for line in conllu.written(article, words).split("\n") if line[:1].isdigit()]
+    assert [(r[6], r[7]) for r in rows] == [("0", "root:unparsed"), ("1", "dep:unparsed")]
+    read = conllu.words([(article, conllu.written(article, words))])
+    assert read["head"].isna().all() and (read["deprel"] == "_").all()

@@ -6,7 +6,6 @@ import argparse
 import gzip
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from udtools import udeval
@@ -38,19 +37,10 @@ def raw_text(blocks: list[str]) -> str:
 
 
 def predicted(text: str, models: str | Path) -> str:
-    """Return the CoNLL-U that the models give for a text, each sentence as a chain: no trees are scored."""
+    """Return the CoNLL-U that the models give for a text."""
     article = Article("test", text)
     words = tables.table("words", Annotator(models)(article))
-    written = conllu.written(article, Corpus((article,)).with_tables(words=words).words)
-    return "\n".join(_chained(written))
-
-
-def _chained(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        columns = line.split("\t")
-        if len(columns) == 10 and columns[0].isdigit():
-            columns[6], columns[7] = str(int(columns[0]) - 1), "root" if columns[0] == "1" else "dep"
-        yield "\t".join(columns)
+    return conllu.written(article, Corpus((article,)).with_tables(words=words).words)
 
 
 def scores(blocks: list[str], models: str | Path) -> dict[str, float]:

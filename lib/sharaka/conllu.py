@@ -1,7 +1,8 @@
 """Words to CoNLL-U and back, with every address kept in the MISC column.
 
 Inside a fused token the demonstratives are written as the Arabic treebank writes them there (ل + هٰذا); the words
-table has them as the article does.
+table has them as the article does. Where no parser ran, heads are a chain of ``dep:unparsed``: scorers and other
+readers refuse rows without a head.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sharaka.corpus import Article, Corpus, row
 from sharaka.script import INVISIBLE, plain_text
 
 BLANK = "_"
+UNPARSED = ":unparsed"
 _IN_FUSED = {"هذا": "هٰذا", "هذه": "هٰذه", "ذلك": "ذٰلك", "كذلك": "كذٰلك", "لكن": "لٰكن", "هؤلاء": "هٰؤلاء"}
 _UNWRITABLE = str.maketrans({c: None for c in INVISIBLE} | {"\t": " ", "\n": " ", "\r": " "})
 
@@ -62,9 +64,17 @@ def _rows(article: Article, words: list) -> Iterator[str]:
             misc = [f"StartChar={word.start}", f"EndChar={word.end}"] + (space if len(group) == 1 else [])
             form = _writable(article.text[word.start : word.end]) if word.exact else word.form
             form = _IN_FUSED.get(form, form) if len(group) > 1 and word.exact else form
-            head = BLANK if pd.isna(word.head) else str(word.head)
-            lemma = _writable(word.lemma)
-            yield "\t".join([str(word.word), form, lemma, word.upos, BLANK, word.feats, head, word.deprel, BLANK, "|".join(misc)])
+            columns = [str(word.word), form, _writable(word.lemma), word.upos, BLANK, word.feats, *_relation(word), BLANK, "|".join(misc)]
+            yield "\t".join(columns)
+
+
+def _relation(word) -> tuple[str, str]:
+    """Return HEAD and DEPREL; a word without a head hangs on the one before it, since readers refuse rows without heads."""
+    if not pd.isna(word.head):
+        return str(word.head), word.deprel
+    if word.deprel != BLANK:
+        return BLANK, word.deprel
+    return str(word.word - 1), ("root" if word.word == 1 else "dep") + UNPARSED
 
 
 def _writable(text: str) -> str:
@@ -106,6 +116,7 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
         start, end = int(entry["misc"]["StartChar"]), int(entry["misc"]["EndChar"])
         if not 0 <= start < end <= len(article.text):
             raise ValueError(f"sentence {number}, word {entry['id']}: the article has no {start}:{end}")
+        unparsed = (entry["deprel"] or "").endswith(UNPARSED)
         exact = plain_text(entry["form"]) == plain_text(_writable(article.text[start:end]))
         yield row(
             article,
@@ -119,8 +130,8 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
             lemma=entry["lemma"] or BLANK,
             upos=entry["upos"] or BLANK,
             feats="|".join(f"{k}={v}" for k, v in (entry["feats"] or {}).items()) or BLANK,
-            head=entry["head"],
-            deprel=entry["deprel"] or BLANK,
+            head=None if unparsed else entry["head"],
+            deprel=BLANK if unparsed else entry["deprel"] or BLANK,
         )
 
 
