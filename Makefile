@@ -61,6 +61,7 @@ weights: setup
 evaluate-models: setup
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	$(BIN)/python -m training.score --data $(DATA)/padt
+	$(BIN)/python -m training.score_names $(DATA)/ner/anercorp-train.txt.gz
 
 # Resolve the pins anew; a build tag of a local wheel is no part of a pin.
 lock: setup

@@ -13,6 +13,7 @@ from udtools import udeval
 from sharaka import conllu, tables
 from sharaka.annotate import Annotator
 from sharaka.corpus import Article, Corpus
+from training.score_fused import fused_right
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas")
 SCORED = {"no_empty_nodes": False, "multiple_roots_okay": True} | {
@@ -44,11 +45,11 @@ def predicted(text: str, models: str | Path) -> str:
 
 
 def scores(blocks: list[str], models: str | Path) -> dict[str, float]:
-    """Return F1 in percent by metric for gold blocks analysed from their raw text."""
-    gold = udeval.load_conllu(io.StringIO("\n\n".join(blocks) + "\n\n"), "gold", SCORED)
-    system = udeval.load_conllu(io.StringIO(predicted(raw_text(blocks), models)), "system", SCORED)
-    results = udeval.evaluate(gold, system)
-    return {metric: round(100 * results[metric].f1, 2) for metric in METRICS}
+    """Return F1 in percent by metric for gold blocks analysed from their raw text, and the share of fused tokens that are right."""
+    gold, system = "\n\n".join(blocks) + "\n\n", predicted(raw_text(blocks), models)
+    loaded = [udeval.load_conllu(io.StringIO(text), name, SCORED) for name, text in (("gold", gold), ("system", system))]
+    results = udeval.evaluate(*loaded)
+    return {metric: round(100 * results[metric].f1, 2) for metric in METRICS} | {"Fused tokens right": fused_right(gold, system)}
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -121,7 +122,7 @@ def _page(name: str, markup: str) -> Article:
 def _take_zip(data: bytes, loaded: Loaded, shown: str) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except Exception:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         raise ValueError("this is no zip archive, or a damaged one; pack it again") from None
     facts: dict[str, list[dict[str, str]]] = {}
     for entry in sorted(archive.infolist(), key=lambda entry: PurePosixPath(entry.filename).name != METADATA):

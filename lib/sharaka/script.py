@@ -25,7 +25,7 @@ INVISIBLE = _chars(
     (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
     (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
 )  # fmt: skip
-QUOTES = frozenset('"“”„‟«»❝❞〝〞＂')
+QUOTES = frozenset('"“”„‟«»‹›❝❞〝〞＂')
 
 _KEPT = frozenset(" .,،؛؟!:;()/%*+-…'\"$€£¥")
 _SWAPPED = {"٬": ",", "٫": ".", "٪": "%", "’": "'", "‘": "'", "\u02bc": "'", "ی": "ي", "ک": "ك", "ٱ": "ا"}

@@ -5,6 +5,9 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from sharaka.widgets import view
+from tests.browser.views import TRAITS, inlined
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = [
     "--no-sandbox",
@@ -45,3 +48,25 @@ def page(chromium):
     yield opened
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def shown(page, tmp_path):
+    """Return a function that opens a page with these widgets, and with a script before them."""
+
+    def show(*widgets, before=""):
+        states = [{name: getattr(widget, name) for name in TRAITS if widget.has_trait(name)} for widget in widgets]
+        module = view.script().replace("export default", "const widget =")
+        draw = "document.models = states.map((state) => { const el = document.createElement('div'); document.body.append(el);"
+        draw += " document.folder = $fold.folder;"
+        draw += " const model = pageModel(state); widget.render({ model, el }); return model; });"
+        (tmp_path / "page.html").write_text(
+            f"<!doctype html><html lang='en'><meta charset='utf-8'><title>t</title><style>{view.style()}</style><body>{before}"
+            f"<script type='module'>{module}\n{view.static('page.js')}\nconst states = {inlined(states)};\n{draw}</script>",
+            encoding="utf-8",
+        )
+        page.goto((tmp_path / "page.html").as_uri())
+        page.wait_for_selector(".sharaka")
+        return page
+
+    return show

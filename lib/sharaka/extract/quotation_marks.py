@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sharaka.extract.entity_tokens import Tokens
 
-_OPENING = frozenset("“«„‟❝〝")
-_CLOSING = frozenset("”»❞〞")
-_FAMILY = {"«": "»", "»": "»"}
+_OPENING = frozenset("“«‹„‟❝〝")
+_CLOSING = frozenset("”»›❞〞")
+_FAMILY = {"«": "»", "»": "»", "‹": "›", "›": "›"}
 _UNCLOSED_WORDS = 4
 
 

@@ -13,6 +13,7 @@ _FURTHEST = 40
 _LABEL_WORDS = 3
 _STARTERS = frozenset({"اذ", "غير", "الا", "بيد", "كما", "بما", "حيث"})
 _CONTRASTS = frozenset({"فيما", "بينما", "حين", "كما", "في", "لكنه", "لكنها", "لكنهم"})
+_TURNS = frozenset({"فيما", "بينما"})
 _COMMAS = frozenset("،,")
 DOCUMENTS = {"جاء": ("في", "فيه", "فيها"), "ورد": ("في", "فيه", "فيها")}
 
@@ -123,11 +124,13 @@ def ending(scene: Scene, first: int, phrase: bool = False) -> int:
             return place
         if word == "قبل" and scene.tokens.at(place + 1) == "ان" and place + 2 in scene.cues:
             return place
+        if word in _TURNS and place > first and _attributes(scene, place):
+            return place
     return unit.stop
 
 
 def _attributes(scene: Scene, place: int) -> bool:
-    """Tell whether an attribution begins at the token after a comma."""
+    """Tell whether an attribution begins at a token: after a comma, or with a word that turns to another speaker."""
     word = scene.tokens.at(place)
     if according(scene, place):
         return True

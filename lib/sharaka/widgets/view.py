@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import resources
 
 import anywidget
@@ -41,7 +42,12 @@ def style() -> str:
 
 
 class View(anywidget.AnyWidget):
-    """A view of a corpus that works with and without a kernel; ``state`` holds what the reader chose."""
+    """A view of a corpus that works with and without a kernel; ``state`` holds what the reader chose.
+
+    Every view has ``static_html()``: the same as HTML without scripts, for places that draw no widgets.
+    """
+
+    static_html: Callable[[], str]
 
     _esm = script()
     _css = style()
@@ -49,10 +55,6 @@ class View(anywidget.AnyWidget):
     texts = traitlets.Dict().tag(sync=True)
     rows = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
-
-    def static_html(self) -> str:
-        """Return the view as HTML without scripts, for places that draw no widgets."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict] | None:
         bundle = super()._repr_mimebundle_(**kwargs)
