@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sharaka.annotate import mended
+from sharaka.annotate.draft import mended
 from sharaka.lexicon import Lexicon
 from sharaka.script import key
 from tests.given import cases

@@ -65,7 +65,8 @@ def write_treebank(train_part: list[Paragraph], dev_part: list[Paragraph], work:
     """Write the tokenizer's, tagger's and lemmatizer's training and development files."""
     write_tokenizer_files(documents(train_part, SEED), work / "train")
     write_tokenizer_files(documents(dev_part, SEED), work / "dev")
-    write_conllu(train_part, work / "tags-train.conllu")
+    write_conllu([p for p in train_part if p.annotated], work / "tags-gold.conllu")
+    write_conllu([p for p in train_part if not p.annotated], work / "tags-silver.conllu")
     write_conllu([p for p in dev_part if "v1" in p.annotated], work / "tags-dev.conllu")
     write_conllu([p for p in train_part if p.annotated], work / "lemma-train.conllu")
     write_conllu([p for p in dev_part if p.annotated], work / "lemma-dev.conllu")

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from training.sentences import sentences
 from training.treebank import Paragraph, Token, fake_heads, pieces, without_blanks
 
 LONGEST = 50
@@ -42,8 +43,9 @@ def _labelled(block: list[tuple[Token, ...]]) -> tuple[str, str]:
 
 
 def write_conllu(paras: list[Paragraph], path: Path) -> None:
-    """Write paragraphs as CoNLL-U in pieces of at most 50 tokens."""
+    """Write paragraphs as CoNLL-U, cut at inner full stops and into pieces of at most 50 tokens."""
     with path.open("w", encoding="utf-8") as out:
         for paragraph in paras:
-            for piece in pieces(without_blanks(paragraph).tokens, LONGEST):
-                out.write(fake_heads(piece))
+            for sentence in sentences(without_blanks(paragraph)):
+                for piece in pieces(sentence, LONGEST):
+                    out.write(fake_heads(piece))

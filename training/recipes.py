@@ -27,14 +27,20 @@ def expander(work: Path) -> list[str]:
 
 
 def tagger(work: Path) -> list[str]:
-    return [
-        "stanza.models.tagger", "--lang", "ar", "--shorthand", "ar_news", "--seed", SEED, "--cpu",
-        "--train_file", f"{work}/tags-train.conllu", "--eval_file", f"{work}/tags-dev.conllu",
-        "--wordvec_pretrain_file", f"{work}/pretrain.pt", "--word_cutoff", "3", "--hidden_dim", "128", "--char_hidden_dim", "100",
-        "--char_emb_dim", "50", "--deep_biaff_hidden_dim", "128", "--composite_deep_biaff_hidden_dim", "64", "--transformed_dim", "100",
-        "--batch_size", "48", "--max_steps", "3000", "--eval_interval", "250", "--fix_eval_interval",
-        "--max_steps_before_stop", "900", "--save_dir", str(work), "--save_name", "tagged.pt",
+    return ["training.tagging", str(work)]
+
+
+def arguments(work: Path) -> dict[str, object]:
+    """Return Stanza's own settings for the tagger that ``tagging`` trains."""
+    from stanza.models import tagger
+
+    given = [
+        "--lang", "ar", "--shorthand", "ar_news", "--seed", SEED, "--cpu", "--wordvec_pretrain_file", f"{work}/pretrain.pt",
+        "--word_cutoff", "4", "--word_emb_dim", "64", "--hidden_dim", "160", "--char_hidden_dim", "100", "--char_emb_dim", "50",
+        "--deep_biaff_hidden_dim", "160", "--composite_deep_biaff_hidden_dim", "64", "--transformed_dim", "100",
+        "--dropout", "0.4", "--word_dropout", "0.15",
     ]  # fmt: skip
+    return tagger.parse_args(given)
 
 
 def lemmatizer(work: Path) -> list[str]:
@@ -43,7 +49,3 @@ def lemmatizer(work: Path) -> list[str]:
         "--train_file", f"{work}/lemma-train.conllu", "--eval_file", f"{work}/lemma-dev.conllu",
         "--num_epoch", "8", "--batch_size", "64", "--save_dir", str(work), "--save_name", "lemma.pt",
     ]  # fmt: skip
-
-
-def cooldown(work: Path) -> list[str]:
-    return ["training.cooldown", str(work)]
