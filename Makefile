@@ -36,9 +36,7 @@ $(READY): requirements.lock pyproject.toml notebooks/overrides.json
 
 # Remake the recorded annotation of the seed articles.
 annotate: setup
-	rm -rf build/seeds
-	$(BIN)/sharaka annotate seeds/*.txt --out build/seeds
-	$(BIN)/sharaka export build/seeds --to conllu --out seeds
+	$(BIN)/python -m sharaka.record
 
 # Run every notebook top to bottom and write it back clean-run.
 notebooks: setup
@@ -51,7 +49,7 @@ evaluate: setup
 	$(BIN)/sharaka evaluate
 
 bench: setup
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(filter command environment,$(firstword $(origin DATA))),$(DATA))
 
 # From the data folder to shipped weights: about an hour on two cores. The log lies beside them in build/training.
 weights: setup

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from sharaka.script import INVISIBLE, MARKS, TATWEEL, Mapped, folded, key, plain, plain_text
+from sharaka.script import INVISIBLE, MARKS, TATWEEL, Mapped, folded, form, key, plain, plain_text
+from tests.annotate.mixtures import broken_mixtures, visible
 from tests.given import cases, texts
 
 MAPS = pytest.mark.parametrize("mapped", [plain, folded])
@@ -37,6 +39,32 @@ def test_nothing_readable_is_lost_or_covered_twice(mapped, text):
     covered = [place for start in starts for place in range(start, max(end for first, end in spans if first == start))]
     assert len(covered) == len(set(covered))
     assert {place for place, char in enumerate(text) if readable(char)} <= set(covered)
+
+
+@MAPS
+@given(broken_mixtures)
+def test_nothing_that_a_reader_sees_is_lost_even_where_it_is_no_character(mapped, text):
+    made = mapped(text)
+    covered = {place for start, end in zip(made.starts, made.ends, strict=True) for place in range(start, end)}
+    assert [(place, char) for place, char in enumerate(text) if visible(char) and place not in covered] == []
+
+
+@given(broken_mixtures.filter(lambda text: plain(text).text), st.data())
+def test_a_stretch_is_whole_where_its_source_reads_as_it_does(text, data):
+    made = plain(text)
+    start = data.draw(st.integers(0, len(made.text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(made.text), start + 20)))
+    first, last = made.span(start, end)
+    assert made.whole(start, end) == (plain(text[first:last]).text == made.text[start:end])
+
+
+def test_part_of_a_ligature_is_not_whole():
+    made = plain("وﻻ")
+    assert [made.whole(*span) for span in ((0, 3), (0, 1), (1, 3), (0, 2), (2, 3))] == [True, True, True, False, False]
+
+
+def test_a_form_is_plain_with_one_space_between():
+    assert form("كوريا\u00a0\n الشَّمالية") == "كوريا الشمالية"
 
 
 def readable(char: str) -> bool:
@@ -89,6 +117,10 @@ def test_marks_tatweel_and_invisible_characters_do_not_change_a_key(text):
 
 def test_a_mark_belongs_to_the_letter_before_it():
     assert plain("بُوت").span(0, 1) == (0, 2)
+
+
+def test_a_mark_of_another_script_belongs_to_the_letter_before_it():
+    assert plain("कि خبر").span(0, 1) == (0, 2)
 
 
 def test_a_tatweel_belongs_to_the_letter_before_it():

@@ -1,9 +1,10 @@
-"""The shipped weights: every file is checked against the manifest, and what is wrong is named with its remedy."""
+"""Model weights, shipped or fetched: every file is checked against the manifest, and what is wrong is named with its remedy."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_shipped_weights_are_those_of_the_manifest():
 
 
 def test_every_shipped_file_is_in_the_manifest():
-    shipped = {path.name for path in weights.BUNDLED.iterdir() if path.suffix in (".pt", ".xz")}
+    shipped = {path.name for path in weights.BUNDLED.iterdir() if path.suffix not in (".md", ".json", ".log")}
     assert shipped == {entry.file for entry in weights.listed()}
 
 
@@ -48,14 +49,20 @@ def test_a_corrupted_file_is_named_with_both_digests_and_the_remedy(folder):
     (folder / "pos.pt").write_bytes(b"tagz")
     with pytest.raises(weights.ModelError) as told:
         weights.verified(folder)
-    assert all(part in str(told.value) for part in ("pos.pt", digest(b"tagz"), digest(b"tags"), "sharaka models fetch"))
+    assert all(part in str(told.value) for part in ("pos.pt", digest(b"tagz"), digest(b"tags"), "leave --models out"))
     assert "tokenize.pt" not in str(told.value)
 
 
 def test_a_missing_file_is_named_with_its_size_and_the_remedy(folder):
     (folder / "tokenize.pt").unlink()
-    with pytest.raises(weights.ModelError, match=r"tokenize\.pt: missing, expected 4 bytes; .*sharaka models fetch"):
+    with pytest.raises(weights.ModelError, match=r"tokenize\.pt: missing, expected 4 bytes; put the files"):
         weights.verified(folder)
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_remedy(folder):
+    (folder / "pos.pt").unlink()
+    (folder / "pos.pt").mkdir()
+    assert re.search(r"pos\.pt: cannot be read \(.+\), expected 4 bytes; put the files", weights.problems(folder)[0])
 
 
 def test_every_wrong_file_is_named(folder):
@@ -68,7 +75,7 @@ def test_every_wrong_file_is_named(folder):
 def test_a_broken_manifest_is_named_with_the_remedy(tmp_path, content):
     if content is not None:
         (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
-    with pytest.raises(weights.ModelError, match=r"manifest\.json: no readable model manifest .*sharaka models fetch"):
+    with pytest.raises(weights.ModelError, match=r"manifest\.json: no readable model manifest .*leave --models out"):
         weights.listed(tmp_path)
 
 
@@ -76,6 +83,27 @@ def test_a_bundled_file_that_is_wrong_is_mended_by_installing_again(folder, monk
     monkeypatch.setattr(weights, "BUNDLED", folder)
     (folder / "pos.pt").unlink()
     assert "pip install --force-reinstall" in weights.problems(folder)[0]
+
+
+def test_an_official_file_that_is_wrong_is_mended_by_fetching_again(folder, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    home = weights.folder(weights.OFFICIAL)
+    home.parent.mkdir(parents=True)
+    folder.joinpath("manifest.json").rename(folder / "moved.json")
+    assert not weights.fetched("official") and weights.fetched("bundled") and weights.fetched(folder)
+    home.mkdir()
+    (folder / "moved.json").rename(home / "manifest.json")
+    assert weights.fetched("official") and all("sharaka models fetch" in line for line in weights.problems(home))
+
+
+def test_fetched_files_are_recorded_by_the_folder_they_lie_in(tmp_path):
+    names = {"ar/pos/padt.pt": "pos", "ar/pretrain/a.pt": "pretrain/a", "ar/pretrain/b.pt": "pretrain/b", "resources.json": "resources"}
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    weights.record(tmp_path, [tmp_path / name for name in names])
+    assert weights.verified(tmp_path) == {processor: tmp_path / name for name, processor in names.items()}
+    assert all(entry.size == len(entry.file) for entry in weights.listed(tmp_path))
 
 
 def test_the_identity_changes_with_any_digest(folder):

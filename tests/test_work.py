@@ -24,20 +24,21 @@ class Stop(BaseException):
 
 
 class Once:
-    """Stands in for ``work._one``: notes each article, fails or stops at those it is told to."""
+    """Stands in for the analyser: notes the articles it is done with, fails or stops at those it is told to."""
 
     def __init__(self, fail: dict[str, Exception] | None = None, stop: str = ""):
         self.seen: list[str] = []
         self.fail = fail or {}
         self.stop = stop
 
-    def __call__(self, article: Article, models: str) -> Corpus:
-        if article.id == self.stop:
+    def __call__(self, articles: tuple[Article, ...], models: str) -> Corpus:
+        ids = [article.id for article in articles]
+        if self.stop in ids:
             raise Stop
-        self.seen.append(article.id)
-        if article.id in self.fail:
-            raise self.fail[article.id]
-        return split_words(Corpus((article,)))
+        for failing in self.fail.keys() & set(ids):
+            raise self.fail[failing]
+        self.seen += ids
+        return split_words(Corpus(articles))
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +51,7 @@ def go(monkeypatch, tmp_path):
     """Return a function that runs articles through a stand-in and returns the partition folders."""
 
     def run(one: Once, articles: tuple[Article, ...] = ARTICLES, identity: str = "v1", tick=lambda n: None) -> list[Path]:
-        monkeypatch.setattr(work, "_one", one)
+        monkeypatch.setattr(work, "_annotated", one)
         return work.run(articles, "bundled", tmp_path, identity, scale.one_by_one, tick)
 
     return run
@@ -131,6 +132,21 @@ def test_a_partition_with_a_failed_article_is_tried_again(go):
     assert again.seen == ["a0", "a1"] and work.refused(folders) == []
 
 
+def test_beside_an_article_that_fails_the_others_have_the_tables_they_have_without_it(go, tmp_path):
+    whole = held(go(Once(), ARTICLES[:1]))
+    (folder,) = go(Once(fail={"a1": ValueError("no good")}), ARTICLES[:2])
+    assert {name.partition("/")[2]: data for name, data in held([folder]).items() if "refused" not in name} == {
+        name.partition("/")[2]: data for name, data in whole.items() if "refused" not in name
+    }
+
+
+def test_an_article_whose_tables_fail_costs_itself_only(go, monkeypatch):
+    fail = lambda corpus: [][0] if corpus.articles[0].id == "a1" else corpus  # noqa: E731 - a stand-in of one expression
+    monkeypatch.setattr(work, "extracted", fail)
+    folders = go(Once(), ARTICLES[:2])
+    assert [str(refused) for refused in work.refused(folders)] == ["1.txt (article a1): IndexError: list index out of range"]
+
+
 def test_weights_that_are_not_right_end_the_run(go):
     with pytest.raises(ModelError):
         go(Once(fail={"a1": ModelError("pos.pt: missing")}))
@@ -150,8 +166,8 @@ def test_no_articles_are_no_partitions(go):
 
 def test_one_article_goes_through_the_analyser_and_every_extractor(monkeypatch):
     monkeypatch.setitem(sys.modules, "sharaka.annotate", splitter())
-    made = work._one(ARTICLES[0], "bundled").tables
-    assert set(made) == {"words", *(extractor.__name__ for extractor in EXTRACTORS)}
+    (made,), failed = work._done(ARTICLES[:1], "bundled")
+    assert set(made.tables) == {"words", *(extractor.__name__ for extractor in EXTRACTORS)} and failed == []
 
 
 def test_merging_nothing_gives_every_table():

@@ -6,6 +6,7 @@ import argparse
 import gzip
 import io
 import json
+import re
 from pathlib import Path
 
 from udtools import udeval
@@ -31,6 +32,11 @@ def gold_blocks(path: Path) -> list[str]:
         return [block for block in opened.read().split("\n\n") if block.strip()]
 
 
+def having(blocks: list[str], source: str) -> list[str]:
+    """Return the blocks whose annotation comes from a source that the pattern finds."""
+    return [block for block in blocks if re.search(rf"^# ann = *.*{source}", block, re.MULTILINE)]
+
+
 def raw_text(blocks: list[str]) -> str:
     """Return the running text of treebank blocks, one paragraph a line."""
     lines = (line for block in blocks for line in block.splitlines())
@@ -53,15 +59,15 @@ def scores(blocks: list[str], models: str | Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the scores on the whole test part, and on the paragraphs that have gold lemmas."""
+    """Print the scores on the whole part, and on the paragraphs that have gold lemmas and gold features."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the treebank folder")
     parser.add_argument("--part", default="test", choices=["dev", "test"])
     parser.add_argument("--models", default="bundled")
     given = parser.parse_args()
     blocks = gold_blocks(given.data / f"{given.part}.conllu.gz")
-    annotated = [block for block in blocks if "# ann = \n" not in block + "\n" and "# ann =\n" not in block + "\n"]
-    print(json.dumps({"all": scores(blocks, given.models), "with gold lemmas": scores(annotated, given.models)}, indent=1))
+    parts = {"all": blocks, "with gold lemmas": having(blocks, r"\w"), "with gold features": having(blocks, r"\bv1\b")}
+    print(json.dumps({name: scores(part, given.models) for name, part in parts.items()}, indent=1))
 
 
 if __name__ == "__main__":

@@ -11,14 +11,15 @@ import torch
 from sharaka.weights import MANIFEST, sha256
 
 FILES = {
-    "lexicon.txt.xz": "lexicon",
+    "forms.txt.xz": "forms",
+    "cuts.npz": "cuts",
     "tokenize.pt": "tokenize",
     "mwt.pt": "mwt",
-    "pretrain.pt": "pretrain",
+    "vectors.pt": "vectors",
     "pos.pt": "pos",
     "lemma.pt": "lemma",
 }
-COPIED = frozenset({"pretrain", "lexicon"})
+COPIED = frozenset({"vectors", "forms", "cuts"})
 UNUSED = ("optimizer_state_dict", "optimizer")
 
 

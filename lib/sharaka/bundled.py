@@ -19,7 +19,7 @@ def seeds() -> Corpus:
     """
     corpus = files.seed_articles()
     recorded = [(article, files.seed_annotation(article.id)) for article in corpus.articles]
-    return extracted(corpus.with_tables(words=conllu.words(recorded)))
+    return extracted(corpus.with_tables(words=conllu.words(recorded), mentions=conllu.mentions(recorded)))
 
 
 @cache

@@ -88,41 +88,55 @@ def models() -> None:
 
 @models.command("list")
 def list_models() -> None:
-    """Show the shipped weights: processor, size, digest."""
+    """Show the bundled and the official models: processor, size, digest, and whether the file has it."""
     from sharaka import weights
 
     try:
-        for entry in weights.listed():
-            click.echo(f"{entry.processor:<9} {entry.size / 1e6:6.2f} MB  {entry.sha256[:16]}  {entry.file}")
+        for name in weights.NAMES:
+            if not weights.fetched(name):
+                click.echo(f"{name}: not fetched; sharaka models fetch")
+                continue
+            folder = weights.folder(name)
+            entries = weights.listed(folder)
+            click.echo(f"{name}: {sum(entry.size for entry in entries) / 1e6:.1f} MB in {folder}")
+            for entry in entries:
+                state = "WRONG" if weights.problem(entry, folder) else "right"
+                click.echo(f"  {entry.processor:<22} {entry.size / 1e6:6.2f} MB  {entry.sha256[:16]}  {state}  {entry.file}")
     except weights.ModelError as problem:
         _fail(problem)
 
 
 @models.command()
 def verify() -> None:
-    """Check every shipped weight against its digest."""
+    """Check every file of the bundled models, and of the official ones where they are fetched, against its digest."""
     from sharaka import weights
 
+    wrong = []
     try:
-        wrong = weights.problems()
+        for name in filter(weights.fetched, weights.NAMES):
+            folder = weights.folder(name)
+            found = weights.problems(folder)
+            wrong += found
+            click.echo(f"{name}: {len(weights.listed(folder))} files, {f'{len(found)} wrong' if found else 'every digest is right'}")
     except weights.ModelError as problem:
         _fail(problem)
     for line in wrong:
         click.echo(line, err=True)
-    if wrong:
-        sys.exit(SOME_REFUSED)
-    click.echo(f"{len(weights.listed())} files, every digest is right")
+    sys.exit(SOME_REFUSED if wrong else DONE)
 
 
 @models.command()
-@click.option("--mirror", metavar="URL", help="A mirror of Stanza's model index.")
+@click.option("--mirror", metavar="URL", help="A mirror of Stanza's model index; else STANZA_RESOURCES_URL, else Stanza's own.")
 def fetch(mirror: str | None) -> None:
-    """Fetch Stanza's own Arabic models for --models official."""
+    """Fetch Stanza's own Arabic models for --models official.
+
+    A fetch that was broken off goes on where it was: files that are right are not fetched again.
+    """
     from sharaka.annotate import fetch_official
     from sharaka.weights import ModelError
 
     try:
-        click.echo(f"models are in {fetch_official(mirror)}")
+        click.echo(f"models are in {fetch_official(mirror, say=lambda line: click.echo(line, err=True))}")
     except ModelError as problem:
         _fail(problem)
 

@@ -1,5 +1,6 @@
 """Words to CoNLL-U and back, with every address kept in the MISC column.
 
+A name stands on its first word as ``Mention=ORG:120-135``, label and address.
 Inside a fused token the demonstratives are written as the Arabic treebank writes them there (ل + هٰذا); the words
 table has them as the article does. Where no parser ran, heads are a chain of ``dep:unparsed``: scorers and other
 readers refuse rows without a head.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 import conllu
@@ -16,10 +18,11 @@ import pandas as pd
 
 from sharaka import tables
 from sharaka.corpus import Article, Corpus, row
-from sharaka.script import INVISIBLE, plain_text
+from sharaka.script import INVISIBLE, form
 
 BLANK = "_"
 UNPARSED = ":unparsed"
+_MENTION = re.compile(r"^\d[^\n]*\bMention=([A-Z]+):(\d+)-(\d+)", re.MULTILINE)
 _IN_FUSED = {"هذا": "هٰذا", "هذه": "هٰذه", "ذلك": "ذٰلك", "كذلك": "كذٰلك", "لكن": "لٰكن", "هؤلاء": "هٰؤلاء"}
 _UNWRITABLE = str.maketrans({c: None for c in INVISIBLE} | {"\t": " ", "\n": " ", "\r": " "})
 
@@ -33,23 +36,25 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def written(article: Article, words: pd.DataFrame, header: Mapping[str, str] | None = None) -> str:
-    """Return the words of one article as CoNLL-U.
+def written(article: Article, words: pd.DataFrame, header: Mapping[str, str] | None = None, mentions: pd.DataFrame | None = None) -> str:
+    """Return the words of one article, and the names that were found in it, as CoNLL-U.
 
     ``header`` becomes comments before the first sentence; the text's SHA-256 is always among them.
     """
     comments = {"newdoc id": article.id, "text_sha256": digest(article.text), **(header or {})}
     lines = [f"# {name} = {_writable(value)}" for name, value in comments.items()]
+    found = [] if mentions is None else mentions.itertuples(index=False)
+    named = deque(sorted((m.start, f"Mention={m.label}:{m.start}-{m.end}") for m in found))
     for number, sentence in words.groupby("sentence", sort=True):
         start, end = int(sentence["start"].min()), int(sentence["end"].max())
         lines.append(f"# sent_id = {_writable(article.id)}-{number}")
         lines.append(f"# text = {_writable(article.text[start:end])}")
-        lines.extend(_rows(article, list(sentence.itertuples(index=False))))
+        lines.extend(_rows(article, list(sentence.itertuples(index=False)), named))
         lines.append("")
     return "\n".join(lines) + "\n"
 
 
-def _rows(article: Article, words: list) -> Iterator[str]:
+def _rows(article: Article, words: list, named: deque[tuple[int, str]]) -> Iterator[str]:
     by_token: dict[int, list] = {}
     for word in words:
         by_token.setdefault(word.token, []).append(word)
@@ -62,9 +67,11 @@ def _rows(article: Article, words: list) -> Iterator[str]:
             yield "\t".join([f"{group[0].word}-{group[-1].word}", _writable(article.text[start:end]), *[BLANK] * 7, "|".join(misc)])
         for word in group:
             misc = [f"StartChar={word.start}", f"EndChar={word.end}"] + (space if len(group) == 1 else [])
-            form = _writable(article.text[word.start : word.end]) if word.exact else word.form
-            form = _IN_FUSED.get(form, form) if len(group) > 1 and word.exact else form
-            columns = [str(word.word), form, _writable(word.lemma), word.upos, BLANK, word.feats, *_relation(word), BLANK, "|".join(misc)]
+            while named and named[0][0] < word.end:
+                misc.append(named.popleft()[1])
+            spelt = _writable(article.text[word.start : word.end]) if word.exact else word.form
+            spelt = _IN_FUSED.get(spelt, spelt) if len(group) > 1 and word.exact else spelt
+            columns = [str(word.word), spelt, _writable(word.lemma), word.upos, BLANK, word.feats, *_relation(word), BLANK, "|".join(misc)]
             yield "\t".join(columns)
 
 
@@ -106,6 +113,12 @@ def _words(article: Article, text: str) -> Iterator[dict[str, object]]:
         raise ConlluError(f"article {article.id}: not CoNLL-U with an address a row: {problem!r}; run: make annotate") from problem
 
 
+def mentions(annotated: Iterable[tuple[Article, str]]) -> pd.DataFrame:
+    """Return the mentions table of articles with their CoNLL-U texts, which ``words`` has checked."""
+    found = ((article, *m.groups()) for article, text in annotated for m in _MENTION.finditer(text))
+    return tables.table("mentions", [row(article, int(start), int(end), label=label) for article, label, start, end in found])
+
+
 def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iterator[dict[str, object]]:
     token, fused_until = 0, 0
     for entry in sentence:
@@ -117,7 +130,7 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
         if not 0 <= start < end <= len(article.text):
             raise ValueError(f"sentence {number}, word {entry['id']}: the article has no {start}:{end}")
         unparsed = (entry["deprel"] or "").endswith(UNPARSED)
-        exact = plain_text(entry["form"]) == plain_text(_writable(article.text[start:end]))
+        exact = form(entry["form"]) == form(article.text[start:end])
         yield row(
             article,
             start,
@@ -125,7 +138,7 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
             sentence=number,
             token=token,
             word=entry["id"],
-            form=plain_text(entry["form"]) if exact else entry["form"],
+            form=form(entry["form"]) if exact else entry["form"],
             exact=exact,
             lemma=entry["lemma"] or BLANK,
             upos=entry["upos"] or BLANK,
@@ -136,7 +149,8 @@ def _sentence(article: Article, number: int, sentence: conllu.TokenList) -> Iter
 
 
 def of_corpus(corpus: Corpus, header: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the CoNLL-U text of every article, by article id."""
+    """Return the CoNLL-U text of every article, by article id, with the analyser's names, or else those of the entities table."""
     by_article = dict(list(corpus.words.groupby("article", sort=False)))
+    named = dict(list((corpus.entities if corpus.mentions.empty else corpus.mentions).groupby("article", sort=False)))
     empty = tables.table("words", [])
-    return {a.id: written(a, by_article.get(a.id, empty), header) for a in corpus.articles}
+    return {a.id: written(a, by_article.get(a.id, empty), header, named.get(a.id)) for a in corpus.articles}

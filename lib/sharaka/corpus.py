@@ -93,6 +93,10 @@ class Corpus:
     def events(self) -> pd.DataFrame:
         return self._table("events")
 
+    @property
+    def mentions(self) -> pd.DataFrame:
+        return self._table("mentions")
+
     def _table(self, name: str) -> pd.DataFrame:
         return self.tables[name] if name in self.tables else tables.table(name, [])
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -54,15 +55,23 @@ def _packages() -> Iterator[Finding]:
 
 
 def _weights() -> Iterator[Finding]:
+    for models, name in zip(weights.NAMES, ("weights", "official models"), strict=True):
+        if weights.fetched(models):
+            yield from _digests(name, weights.folder(models))
+        else:
+            yield Finding(name, True, "not fetched, and only --models official needs them; sharaka models fetch")
+
+
+def _digests(name: str, folder: Path) -> Iterator[Finding]:
     try:
-        wrong = weights.problems()
+        wrong = weights.problems(folder)
     except weights.ModelError as problem:
         wrong = [str(problem)]
     if not wrong:
-        yield Finding("weights", True, f"{len(weights.listed())} files, every digest is right")
+        yield Finding(name, True, f"{len(weights.listed(folder))} files, every digest is right")
     for line in wrong:
         found, _, remedy = line.partition("; ")
-        yield Finding("weights", False, found, remedy)
+        yield Finding(name, False, found, remedy)
 
 
 def _seeds() -> Finding:

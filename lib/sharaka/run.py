@@ -27,7 +27,7 @@ def annotate_files(
     for line in [*loaded.notes, *loaded.refused]:
         say(f"sharaka: {line}")
     out.mkdir(parents=True, exist_ok=True)
-    made_with = _made_with(models)
+    made_with = _made_with(models, say)
     with runner(workers, scheduler) as each, _progress() as progress:
         bar = progress.add_task("articles", total=len(loaded.articles))
         identity = "\n".join([version("sharaka"), _code(), *map(str, made_with.items())])
@@ -43,7 +43,11 @@ def annotate_files(
     return refused
 
 
-def _made_with(models: str) -> dict[str, str]:
+def _made_with(models: str, say: Callable[[str], object]) -> dict[str, str]:
+    if not weights.fetched(models):
+        from sharaka.annotate import fetch_official
+
+        fetch_official(say=lambda line: say(f"sharaka: {line}"))
     weights.verified(weights.folder(models))
     from sharaka.annotate import versions
 

@@ -25,6 +25,7 @@ INVISIBLE = _chars(
     (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
     (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
 )  # fmt: skip
+SIGNS = frozenset(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2)))  # "format" by category, but seen
 QUOTES = frozenset('"“”„‟«»‹›❝❞〝〞＂')
 
 _KEPT = frozenset(" .,،؛؟!:;()/%*+-…'\"$€£¥")
@@ -49,6 +50,11 @@ class Mapped:
             raise ValueError(f"span {start}:{end} is empty or outside a text of {len(self.text)} characters")
         return self.starts[start], self.ends[end - 1]
 
+    def whole(self, start: int, end: int) -> bool:
+        """Return whether neither end of ``text[start:end]`` is between letters that one source character stands for."""
+        first = start == 0 or self.starts[start] != self.starts[start - 1]
+        return first and (end == len(self.text) or self.starts[end] != self.starts[end - 1])
+
 
 @lru_cache(maxsize=4096)
 def _plain_char(char: str) -> str:
@@ -72,7 +78,7 @@ def _by_category(char: str) -> str:
         return str(unicodedata.digit(char))
     if category in ("Zs", "Zl", "Zp", "Cc"):
         return "\n" if char in "\r\x85\u2028\u2029" else " "
-    if category.startswith("M") or category in ("Cf", "Cs", "Co", "Cn"):
+    if category.startswith("M") or (category == "Cf" and char not in SIGNS):
         return ""
     return char if category.startswith(("L", "N")) else "-" if category.startswith("P") else "*"
 
@@ -96,13 +102,18 @@ def _folded_char(char: str) -> str:
     return "".join(_FOLDED.get(c, c.lower()[0]) for c in _plain_char(char))
 
 
+@lru_cache(maxsize=4096)
+def _attached(char: str) -> bool:
+    return char in MARKS or char == TATWEEL or (char not in INVISIBLE and unicodedata.category(char).startswith("M"))
+
+
 def _mapped(text: str, convert) -> Mapped:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for place, char in enumerate(text):
         new = convert(char)
-        if not new and (char in MARKS or char == TATWEEL):
+        if not new and _attached(char):
             if chars and chars[-1].isalpha():
                 ends[-1] = place + 1
             elif char == TATWEEL:
@@ -117,6 +128,11 @@ def _mapped(text: str, convert) -> Mapped:
 def plain_text(text: str) -> str:
     """Return the characters of ``plain`` without their places, for text that is only compared or counted."""
     return plain(text).text
+
+
+def form(text: str) -> str:
+    """Return a word's form as the analyser has it: its plain text, white space inside it one space."""
+    return " ".join(plain_text(text).split())
 
 
 def key(text: str) -> str:

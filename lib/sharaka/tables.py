@@ -69,6 +69,9 @@ LAYERS: dict[str, dict[str, tuple[str, str]]] = {
         "group": ("string", "mentions of one event share it"),
     },
 }
+FOUND: dict[str, dict[str, tuple[str, str]]] = {
+    "mentions": {"label": ("string", "PER LOC ORG MISC, as the analyser found it, before any table of names")},
+}
 ARTICLES = {
     "article": ("string", "id"),
     "file": ("string", "name of the file it stands in"),
@@ -85,7 +88,7 @@ ARTICLES = {
 
 def columns(name: str) -> dict[str, tuple[str, str]]:
     """Return the columns of a table as ``{column: (dtype, meaning)}``; KeyError names an unknown table."""
-    return ARTICLES if name == "articles" else {**ADDRESS, **LAYERS[name]}
+    return ARTICLES if name == "articles" else {**ADDRESS, **(LAYERS | FOUND)[name]}
 
 
 def table(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:

@@ -1,10 +1,12 @@
-"""The shipped weights: which files there are, and whether they are the ones that were released."""
+"""Model weights, shipped or fetched: which files there are, and whether they are the ones that the manifest names."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import platformdirs
@@ -12,6 +14,7 @@ import platformdirs
 BUNDLED = Path(__file__).parent / "models"
 MANIFEST = "manifest.json"
 OFFICIAL = "official"
+NAMES = ("bundled", OFFICIAL)
 
 
 class ModelError(RuntimeError):
@@ -44,11 +47,26 @@ def folder(models: str | Path) -> Path:
     return named.get(str(models), Path(models))
 
 
-def record(home: Path) -> None:
-    """Write the manifest of fetched models: the digest of every weight below a folder, each file its own processor."""
-    names = {path: path.relative_to(home).as_posix() for path in sorted(home.rglob("*.pt"))}
-    entries = [{"file": n, "processor": n, "size": p.stat().st_size, "sha256": sha256(p)} for p, n in names.items()]
-    (home / MANIFEST).write_text(json.dumps({"files": entries}, indent=1) + "\n", encoding="utf-8")
+def fetched(models: str | Path) -> bool:
+    """Return whether the folder of these models is there; only ``official`` may have to be fetched first."""
+    return str(models) != OFFICIAL or (folder(OFFICIAL) / MANIFEST).is_file()
+
+
+def record(home: Path, paths: Iterable[Path]) -> None:
+    """Write the manifest of fetched models: the digest of every file, and its processor, which is the folder it lies in.
+
+    Where several packages lie in one folder, as two tables of vectors do, each is named ``PROCESSOR/PACKAGE``.
+    """
+    kept = sorted(paths)
+    shared = Counter(path.parent for path in kept)
+    entries = [Weights(p.relative_to(home).as_posix(), _processor(p, home, shared), p.stat().st_size, sha256(p)) for p in kept]
+    (home / MANIFEST).write_text(json.dumps({"files": list(map(asdict, entries))}, indent=1) + "\n", encoding="utf-8")
+
+
+def _processor(path: Path, home: Path, shared: Counter[Path]) -> str:
+    if path.parent == home:
+        return path.stem
+    return path.parent.name if shared[path.parent] == 1 else f"{path.parent.name}/{path.stem}"
 
 
 def sha256(path: Path) -> str:
@@ -57,16 +75,21 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def problem(entry: Weights, folder: Path = BUNDLED) -> str:
+    """Return what is wrong with one of a folder's weights, with the remedy; nothing when its digest is right."""
+    path = folder / entry.file
+    try:
+        actual = sha256(path)
+    except FileNotFoundError:
+        return f"{path}: missing, expected {entry.size} bytes; {_remedy(folder)}"
+    except OSError as trouble:
+        return f"{path}: cannot be read ({trouble.strerror}), expected {entry.size} bytes; {_remedy(folder)}"
+    return "" if actual == entry.sha256 else f"{path}: SHA-256 is {actual}, expected {entry.sha256}; {_remedy(folder)}"
+
+
 def problems(folder: Path = BUNDLED) -> list[str]:
     """Return what is wrong with the weights of a folder, a line each; an empty list when every digest is right."""
-    found = []
-    for weights in listed(folder):
-        path = folder / weights.file
-        if not path.is_file():
-            found.append(f"{path}: missing, expected {weights.size} bytes; {_remedy(folder)}")
-        elif (actual := sha256(path)) != weights.sha256:
-            found.append(f"{path}: SHA-256 is {actual}, expected {weights.sha256}; {_remedy(folder)}")
-    return found
+    return [found for entry in listed(folder) if (found := problem(entry, folder))]
 
 
 def verified(folder: Path = BUNDLED) -> dict[str, Path]:
@@ -82,7 +105,9 @@ def identity(folder: Path = BUNDLED) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def _remedy(folder: Path) -> str:
-    if folder == BUNDLED:
+def _remedy(home: Path) -> str:
+    if home == BUNDLED:
         return "install the package again: pip install --force-reinstall --no-deps sharaka"
-    return "fetch them again: sharaka models fetch"
+    if home == folder(OFFICIAL):
+        return "fetch them again: sharaka models fetch"
+    return "put the files that its manifest names into that folder, or leave --models out for the bundled ones"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from sharaka.extract import extracted
 from sharaka.inputs import Refused
 from sharaka.weights import ModelError
 
+LOG = logging.getLogger(__name__)
 PARTITION = 32
 HOME, REFUSED = ".partitions", "refused.json"
 
@@ -38,14 +40,7 @@ def run_partition(articles: tuple[Article, ...], models: str, folder: str) -> No
     Raises ModelError when the weights are not right.
     """
     target = Path(folder)
-    done, failed = [], []
-    for article in articles:
-        try:
-            done.append(_one(article, models))
-        except ModelError:
-            raise
-        except Exception as problem:
-            failed.append({"file": f"{article.file} (article {article.id})", "reason": f"{type(problem).__name__}: {problem}"})
+    done, failed = _done(articles, models)
     part = target.with_name(target.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     results.save(merged(done), part)
@@ -54,10 +49,36 @@ def run_partition(articles: tuple[Article, ...], models: str, folder: str) -> No
     os.replace(part, target)
 
 
-def _one(article: Article, models: str) -> Corpus:
+def _done(articles: tuple[Article, ...], models: str) -> tuple[list[Corpus], list[dict[str, str]]]:
+    """Return a corpus of each article, and what is told of those that failed."""
+    together = _together(articles, models)
+    done, failed = [], []
+    for article in articles:
+        try:
+            words = together.select(article.id) if together else _annotated((article,), models)
+            done.append(extracted(words))
+        except ModelError:
+            raise
+        except Exception as problem:
+            failed.append({"file": f"{article.file} (article {article.id})", "reason": f"{type(problem).__name__}: {problem}"})
+    return done, failed
+
+
+def _together(articles: tuple[Article, ...], models: str) -> Corpus | None:
+    """Return the articles with their words, or None when one of them stops the others: then each has to go by itself."""
+    try:
+        return _annotated(articles, models)
+    except ModelError:
+        raise
+    except Exception as problem:
+        LOG.info("a partition is annotated article by article: %s: %s", type(problem).__name__, problem)
+        return None
+
+
+def _annotated(articles: tuple[Article, ...], models: str) -> Corpus:
     from sharaka.annotate import annotated
 
-    return extracted(annotated(Corpus((article,)), models))
+    return annotated(Corpus(articles), models)
 
 
 def merged(corpora: list[Corpus]) -> Corpus:

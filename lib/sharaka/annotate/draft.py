@@ -1,35 +1,50 @@
-"""Draft tokens: what the tokenizer cut, held against the names and words that are known."""
+"""Draft tokens: what the tokenizer cut, held against the names and word forms that are known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from functools import lru_cache
 
-from sharaka.lexicon import Lexicon
+from sharaka.cuts import Cutter, cuts
 from sharaka.names import names
 
 SHORT = 3
+WHOLE_BELOW, CUT_ABOVE, SURE_WAY = 0.2, 0.8, 0.6
+REMEMBERED = 200_000
 _CLITICS = re.compile(r"[وف]?[بلك]?")
+_ARABIC = re.compile(r"[ء-ي]{3,}")
 
 
-def mender(path: Path | None) -> Callable[[list[list]], list[list]]:
-    """Return the function that mends the tokenizer's sentences of draft tokens, by the lexicon at ``path`` if there is one."""
-    lexicon = Lexicon.read(path) if path else None
-    return lambda sentences: [[mended(token, lexicon) for token in sentence] for sentence in sentences]
+def mender(cutter: Cutter | None) -> Callable[[list[list]], list[list]]:
+    """Return the function that mends the tokenizer's sentences of draft tokens; it remembers every token it has seen."""
+    mend = lru_cache(REMEMBERED)(lambda token: mended(token, cutter))
+    return lambda sentences: [[mend(token) for token in sentence] for sentence in sentences]
 
 
-def mended(token: str | tuple, lexicon: Lexicon | None):
-    """Return one of Stanza's draft tokens, a name kept whole and no clitic cut off where no known word is left.
+def mended(token: str | tuple, cutter: Cutter | None):
+    """Return one of Stanza's draft tokens: a name kept whole, a known form cut as it is known to be.
 
-    Names of three letters are words as often (لام, كيف): there the tokenizer is believed where a cut leaves a word.
-    A draft token is its surface, or ``(surface, True)`` where it is to be cut; ``(surface, words)`` says how.
+    Names of three letters are words as often (لام, كيف): one that is known to be cut is cut. What no list settles is judged by
+    its form, and where that is not sure the tokenizer is believed. A draft token is its surface, or ``(surface, True)``
+    where it is to be cut; ``(surface, words)`` says how.
     """
     surface, fused = (token, False) if isinstance(token, str) else token
-    cuttable = not lexicon or lexicon.cuttable(surface)
-    if surface in names() and (len(surface) > SHORT or not cuttable):
+    known = cutter.forms.words_of(surface) if cutter else ()
+    if surface in names() and (len(surface) > SHORT or len(known) < 2):
         return surface
     for end in range(1, len(_CLITICS.match(surface).group()) + 1):
-        if surface[end:] in names() and (fused or len(surface) - end > SHORT):
+        if surface[end:] in names() and (len(surface) - end > SHORT or (fused and len(known) != 1)):
             return surface, (*surface[:end], surface[end:])
-    return surface if fused and not cuttable else token
+    if known:
+        return surface if len(known) == 1 else (surface, known)
+    return _judged(surface, fused, cutter) if cutter and _ARABIC.fullmatch(surface) else token
+
+
+def _judged(surface: str, fused: bool, cutter: Cutter):
+    found = cuts(surface, cutter.forms)
+    share = cutter.share(surface, found) if found else 0.0
+    if share < WHOLE_BELOW or (not fused and share < CUT_ABOVE):
+        return surface
+    cut, chance = cutter.best(surface, found)
+    return (surface, cut.words) if chance > SURE_WAY else (surface, True)

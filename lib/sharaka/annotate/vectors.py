@@ -20,12 +20,8 @@ def vectors(path: Path) -> Pretrain:
     return made
 
 
-class Vectors(FoundationCache):
-    """What a pipeline asks for vectors: one loaded table for every model."""
-
-    def __init__(self, path: Path):
-        super().__init__()
-        self.table = vectors(path)
-
-    def load_pretrain(self, filename) -> Pretrain:
-        return self.table
+def shared(path: Path) -> FoundationCache:
+    """Return what a pipeline takes its vectors from when it asks for those at ``path``: one table for every model."""
+    cache = FoundationCache()
+    cache.pretrains[str(path)] = vectors(path)
+    return cache

@@ -11,6 +11,7 @@ from sharaka import script, tables
 from sharaka.corpus import Article, Corpus
 from sharaka.extract import inside
 from sharaka.extract.entity_apposed import apposed
+from sharaka.extract.entity_found import found
 from sharaka.extract.entity_gazetteer import Match, matches
 from sharaka.extract.entity_heads import headed, heads
 from sharaka.extract.entity_people import common, people, surnames, titled
@@ -24,8 +25,8 @@ def entities(corpus: Corpus) -> pd.DataFrame:
 
     A name of no table has an empty ``id`` and ``name``, and its Arabic form as written in ``name_ar``.
     """
-    tags = _tags(corpus)
-    rows = (row for article in corpus.articles for row in _article(article, tags.get(article.id, {})))
+    tags, mentions = _tags(corpus), _mentions(corpus)
+    rows = (row for a in corpus.articles for row in _article(a, tags.get(a.id, {}), mentions.get(a.id, ())))
     return inside.keep(tables.ordered(tables.table("entities", rows)), corpus)
 
 
@@ -38,12 +39,22 @@ def _tags(corpus: Corpus) -> dict[str, dict[int, str]]:
     return tags
 
 
-def _article(article: Article, tags: Mapping[int, str]) -> Iterator[dict[str, object]]:
+def _mentions(corpus: Corpus) -> dict[str, list[tuple[int, int, str]]]:
+    """Return the mentions that the analyser found in each article, as ``(start, end, label)``."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    rows = corpus.mentions
+    for article, *mention in zip(rows["article"], rows["start"], rows["end"], rows["label"], strict=True):
+        found.setdefault(article, []).append(tuple(mention))
+    return found
+
+
+def _article(article: Article, tags: Mapping[int, str], mentions: Iterable[tuple[int, int, str]]) -> Iterator[dict[str, object]]:
     tokens = read(article.text)
     known = {match.first - match.context: match for match in matches(tokens)}
     sure = {match.name for match in known.values() if not match.weak}
     named = [m for m in known.values() if _stands(m, tokens, known, sure) and not _adjective(m, tokens, article)]
-    chosen = list(_chosen([*named, *people(tokens, known), *headed(tokens, known), *apposed(tokens, known, tags)]))
+    ruled = [*named, *people(tokens, known), *headed(tokens, known)]
+    chosen = list(_chosen([*ruled, *found(tokens, mentions), *apposed(tokens, known, tags)]))
     for match in (*chosen, *surnames(tokens, chosen)):
         start, end = tokens.mapped.span(match.begin, match.end)
         if match.label:
