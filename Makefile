@@ -51,15 +51,15 @@ evaluate: setup
 bench: setup
 	$(BIN)/python -m benchmarks $(if $(filter command environment,$(firstword $(origin DATA))),$(DATA))
 
-# From the data folder to shipped weights: about an hour on two cores. The log lies beside them in build/training.
+# From the data folder to shipped weights: about two hours on two cores. Logs lie in build/training, one beside the weights.
 weights: setup
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	PYTHONHASHSEED=0 $(BIN)/python -m training --data $(DATA) --work build/training --out lib/sharaka/models
 
+# Measure the shipped weights and write the model card's tables.
 evaluate-models: setup
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
-	$(BIN)/python -m training.score --data $(DATA)/padt
-	$(BIN)/python -m training.score_names $(DATA)/ner/anercorp-train.txt.gz
+	$(BIN)/python -m training.card --data $(DATA) --work build/measured
 
 # Resolve the pins anew; a build tag of a local wheel is no part of a pin.
 lock: setup

@@ -69,15 +69,16 @@ def endless(sentences: list[Sentence], chance: np.random.Generator) -> Iterator[
             yield groups[place]
 
 
-def padded(sentences: list[Sentence]) -> Batch:
-    """Return sentences as one batch."""
+def padded(sentences: list[Sentence], device: str) -> Batch:
+    """Return sentences as one batch on a device; lengths stay where packing wants them."""
     ordered = sorted(sentences, key=lambda s: -len(s.words))
     numbers: dict[tuple[int, ...], int] = {}
     forms = [np.array([numbers.setdefault(form, len(numbers)) for form in s.forms]) for s in ordered]
     fields = ([getattr(s, name) for s in ordered] for name in ("words", "vectors", "upos", "feats"))
     characters = _rows([np.array(form) for form in numbers])
     lengths = torch.tensor([len(form) for form in numbers])
-    return Batch([len(s.words) for s in ordered], *map(_rows, fields), _rows(forms), characters, lengths)
+    arrays = (array.to(device) for array in (*map(_rows, fields), _rows(forms), characters))
+    return Batch([len(s.words) for s in ordered], *arrays, lengths)
 
 
 def _rows(arrays: list[np.ndarray]) -> torch.Tensor:

@@ -18,11 +18,11 @@ HELD_BACK, TOGETHER = 5, 200
 
 @dataclass(frozen=True)
 class Sentence:
-    """Tokens with BIO tags as the corpus has them, the words they consist of, and each token's stems among these."""
+    """Tokens with BIO tags as the corpus has them, the words they consist of (form and UPOS), and each token's stems among these."""
 
     tokens: list[str]
     tags: list[str]
-    words: list[str]
+    words: list[list[str]]
     stems: list[list[int]]
 
     def word_tags(self) -> list[str]:
@@ -56,20 +56,20 @@ def spans(tags: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def corpora(data: Path, work: Path) -> dict[str, list[Sentence]]:
+def corpora(data: Path, work: Path, models: str | Path = "bundled") -> dict[str, list[Sentence]]:
     """Return ``train``, ``held-back`` (the last fifth of ANERcorp's train file), ``aqmar-train`` and ``aqmar-dev``.
 
-    The words are read from ``work`` where they were made before.
+    ``models`` cut the words; these are read from ``work`` where they were made before.
     """
-    read = {name: _cached(data / "ner" / f"{file}.txt.gz", work / f"entities-{name}.jsonl") for name, file in FILES.items()}
+    read = {name: _cached(data / "ner" / f"{file}.txt.gz", work / f"entities-{name}.jsonl", models) for name, file in FILES.items()}
     news = read.pop("anercorp")
     cut = len(news) * (HELD_BACK - 1) // HELD_BACK
     return {"train": news[:cut], "held-back": news[cut:], **read}
 
 
-def _cached(path: Path, kept: Path) -> list[Sentence]:
+def _cached(path: Path, kept: Path, models: str | Path) -> list[Sentence]:
     if not kept.is_file():
-        made = _converted(_tagged(path))
+        made = _converted(_tagged(path), models)
         kept.write_text("\n".join(json.dumps(asdict(s), ensure_ascii=False) for s in made), encoding="utf-8")
     return [Sentence(**json.loads(line)) for line in kept.read_text(encoding="utf-8").split("\n")]
 
@@ -81,8 +81,8 @@ def _tagged(path: Path) -> list[list[tuple[str, str]]]:
     return [[(token, tag if tag == "O" else tag[:2] + LABELS[tag[2:]]) for token, tag in block] for block in blocks]
 
 
-def _converted(sentences: list[list[tuple[str, str]]]) -> list[Sentence]:
-    annotate, made = Annotator(), []
+def _converted(sentences: list[list[tuple[str, str]]], models: str | Path) -> list[Sentence]:
+    annotate, made = Annotator(models), []
     for first in range(0, len(sentences), TOGETHER):
         part = sentences[first : first + TOGETHER]
         text = "\n".join(" ".join(token for token, _ in sentence) for sentence in part)
@@ -101,7 +101,7 @@ def _aligned(part: list[list[tuple[str, str]]], rows: list[dict]) -> list[Senten
                 inside.append(rows[row])
                 row += 1
             stems.append([len(words) + stem for stem in _stems(inside)])
-            words += [found["form"] for found in inside]
+            words += [[found["form"], found["upos"]] for found in inside]
             place = end + 1
         made.append(Sentence([token for token, _ in sentence], [tag for _, tag in sentence], words, stems))
     return made

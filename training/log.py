@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-STAGES = ("tokenizer", "expander", "lemmatizer", "tagger", "cooldown")
-KEPT = re.compile(r"Dev score|dev_score|Dev F1|Ensemble|Best dev|mean loss|Loss: .*|Training ended")
+STAGES = ("tokenizer", "expander", "lemmatizer", "tagger", "parser", "entities")
+KEPT = re.compile(r"Dev score|dev_score|Dev F1|Ensemble|Best dev|mean loss|dev |Loss: .*|Training ended")
 CLOCK = re.compile(r"^\S+ \S+ INFO: ")
 EVERY = 10
 

@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from sharaka.script import key, plain_text
+from sharaka.script import plain_text
 from training.treebank import Paragraph
 
 WORD = re.compile(r"[ء-ي]+|[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|[^\s\w]")
 CLITICS = "وفبلكس"
 ARTICLES = ("لل", "وال", "بال", "فال", "كال", "ولل")
 SUFFIXES = ("ها", "هم", "هما", "هن", "نا", "كم", "ه", "ك", "ي")
-WHOLE_RATIO, LEAST_WHOLE, LEAST_COMMON, LEAST_READ = 0.12, 8, 30, 2
+WHOLE_RATIO, LEAST_WHOLE, LEAST_COMMON = 0.12, 8, 30
 
 
 def lines(folder: Path) -> Iterator[list[str]]:
@@ -84,10 +84,3 @@ class Segmenter:
         if self.counts[rest] > 0.3 * self.counts[word]:
             return (word[0], *self(rest))
         return (word,)
-
-
-def lexicon(counts: Counter[str], paras: list[Paragraph]) -> list[str]:
-    """Return the folded forms of every word read twice in the newspapers, or once in the treebank."""
-    treebank = {word.form for paragraph in paras for token in paragraph.tokens for word in token.words}
-    read = {w for w, n in counts.items() if n >= LEAST_READ}
-    return sorted({key(w) for w in read | treebank if len(w) > 1 and w.isalpha()})

@@ -17,6 +17,7 @@ from sharaka.corpus import Article, Corpus
 from training.score_fused import fused_right
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas")
+ARCS = ("Words", "UAS", "LAS")
 SCORED = {"no_empty_nodes": False, "multiple_roots_okay": True} | {
     name: 0
     for name in (
@@ -50,12 +51,23 @@ def predicted(text: str, models: str | Path) -> str:
     return conllu.written(article, Corpus((article,)).with_tables(words=words).words)
 
 
-def scores(blocks: list[str], models: str | Path) -> dict[str, float]:
+def with_text(block: str) -> str:
+    """Return a CoNLL-U block with the comment of its text, joined from its tokens."""
+    text, covered = "", 0
+    for row in (line.split("\t") for line in block.splitlines() if line[:1].isdigit()):
+        first, _, last = row[0].partition("-")
+        if int(first) > covered:
+            covered = int(last or first)
+            text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
+    return f"# text = {text.strip()}\n{block}"
+
+
+def scores(blocks: list[str], models: str | Path, metrics: tuple[str, ...] = METRICS) -> dict[str, float]:
     """Return F1 in percent by metric for gold blocks analysed from their raw text, and the share of fused tokens that are right."""
     gold, system = "\n\n".join(blocks) + "\n\n", predicted(raw_text(blocks), models)
     loaded = [udeval.load_conllu(io.StringIO(text), name, SCORED) for name, text in (("gold", gold), ("system", system))]
     results = udeval.evaluate(*loaded)
-    return {metric: round(100 * results[metric].f1, 2) for metric in METRICS} | {"Fused tokens right": fused_right(gold, system)}
+    return {metric: round(100 * results[metric].f1, 2) for metric in metrics} | {"Fused tokens right": fused_right(gold, system)}
 
 
 def main() -> None:

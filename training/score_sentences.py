@@ -22,9 +22,14 @@ def sentence_scores(path: Path, models: str | Path) -> dict[str, float]:
     for row in rows:
         texts.setdefault(row["sentence"], {})[row["start"]] = row["text"]
     found = _spans([_joined(words) for words in texts.values()])
+    return shares(gold, found)
+
+
+def shares(gold: set, found: set) -> dict[str, float]:
+    """Return precision, recall and F1 in percent of found spans, and how many gold ones there are."""
     right = len(gold & found)
-    shares = (right / len(found), right / len(gold), 2 * right / (len(gold) + len(found)))
-    return {name: round(100 * share, 2) for name, share in zip(("precision", "recall", "F1"), shares, strict=True)} | {"gold": len(gold)}
+    scores = {"precision": right / len(found), "recall": right / len(gold), "F1": 2 * right / (len(gold) + len(found))}
+    return {name: round(100 * value, 2) for name, value in scores.items()} | {"gold": len(gold)}
 
 
 def _written(sentence: tuple[Token, ...]) -> str:

@@ -18,6 +18,8 @@ FILES = {
     "vectors.pt": "vectors",
     "pos.pt": "pos",
     "lemma.pt": "lemma",
+    "depparse.pt": "depparse",
+    "ner.pt": "ner",
 }
 COPIED = frozenset({"vectors", "forms", "cuts"})
 UNUSED = ("optimizer_state_dict", "optimizer")

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from stanza.models import tagger
 from stanza.models.common import utils
 from stanza.models.pos.data import Dataset
 from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
+from sharaka.annotate.vectors import vectors
 from training import batches, recipes
 
 LOG = logging.getLogger("stanza")
@@ -31,14 +31,14 @@ UNKNOWN, UNK = 0.1, 1
 
 def train(work: Path) -> None:
     """Train on ``work/tags-gold.conllu`` and ``work/tags-silver.conllu`` and write ``work/pos.pt``, the last state."""
-    args = recipes.arguments(work)
+    args = recipes.arguments()
     utils.set_random_seed(args["seed"])
     torch.set_num_threads(1)
-    pretrain = tagger.load_pretrain(args)
+    pretrain = vectors(work / "vectors.pt")
     gold, silver, dev = (CoNLL.conll2doc(str(work / f"tags-{part}.conllu")) for part in ("gold", "silver", "dev"))
     vocab = Dataset.init_vocab([gold, silver], args)
     parts = [batches.encoded(Dataset(doc, args, pretrain, vocab=vocab)) for doc in (gold, silver, dev)]
-    trainer = Trainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+    trainer = Trainer(args=args, vocab=vocab, pretrain=pretrain, device=recipes.DEVICE)
     shared_characters(trainer.model)
     run(trainer, parts, work, np.random.default_rng(args["seed"]))
     trainer.save(str(work / "pos.pt"), skip_modules=True)
@@ -54,7 +54,7 @@ def run(trainer: Trainer, parts: list[list[batches.Sentence]], work: Path, chanc
     for step in range(first, STEPS):
         late = step >= GOLD_ONLY_FROM * STEPS
         from_gold = chance.random() < GOLD_SHARE
-        batch = batches.padded(next(streams[not from_gold]))
+        batch = batches.padded(next(streams[not from_gold]), recipes.DEVICE)
         for group in optimizer.param_groups:
             group["lr"] = rate(step)
         total += update(trainer.model, optimizer, batch, features=from_gold or not late)
@@ -72,7 +72,7 @@ def restored(model: torch.nn.Module, optimizer: torch.optim.Optimizer, work: Pat
     """Load the checkpoint, if there is one, and return the step to go on from."""
     if not (work / "tagging.part").is_file():
         return 0
-    state = torch.load(work / "tagging.part", weights_only=True)
+    state = torch.load(work / "tagging.part", map_location=recipes.DEVICE, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     return state["step"]
@@ -87,7 +87,8 @@ def update(model: torch.nn.Module, optimizer: torch.optim.Optimizer, batch: batc
     """Take one step and return its loss; without ``features`` the batch teaches parts of speech only."""
     model.train()
     optimizer.zero_grad()
-    known = torch.where(torch.rand(batch.words.shape) < UNKNOWN, torch.full_like(batch.words, UNK), batch.words) * (batch.words > 0)
+    hidden = (torch.rand(batch.words.shape, device=batch.words.device) < UNKNOWN) & (batch.words > 0)
+    known = batch.words.masked_fill(hidden, UNK)
     loss, _ = forward(model, batch, known, [batch.upos, None, batch.feats if features else None])
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -118,7 +119,7 @@ def accuracy(model: torch.nn.Module, dev: list[batches.Sentence]) -> tuple[float
     right, words = np.zeros(2), 0
     with torch.inference_mode():
         for group in batches.grouped(dev, batches.LARGEST):
-            batch = batches.padded(group)
+            batch = batches.padded(group, recipes.DEVICE)
             _, (upos, _, feats) = forward(model, batch, batch.words, [])
             mask = batch.words > 0
             right += [(upos == batch.upos)[mask].sum().item(), (feats == batch.feats).all(2)[mask].sum().item()]

@@ -72,11 +72,11 @@ def _stems(rest: str, prefix: str, suffix: str) -> Iterator[tuple[str, str]]:
 
 
 def _spelled(stem: str, forms: Forms) -> Iterator[str]:
-    """Yield the stem as it stands and as known words that differ in hamza only."""
+    """Yield the stem as it stands and as known words that have a hamza where it has none."""
     yield stem
     bare = stem.translate(HAMZA)
     for known in forms.variants.get(key(stem), ()):
-        if known != stem and known.translate(HAMZA) == bare:
+        if known != stem and known.translate(HAMZA) == bare and all(a == b or a in "اوي" for a, b in zip(stem, known, strict=True)):
             yield known
 
 

@@ -18,7 +18,7 @@ from stanza.models.ner.trainer import Trainer
 from stanza.models.ner.utils import decode_from_bioes
 from stanza.models.ner.vocab import MultiVocab
 
-from sharaka.annotate.mentions import TABLE, Mentions, Rows, best, spellings, widened
+from sharaka.annotate.mentions import TABLE, Mentions, Rows, best, spellings
 
 SENTENCES = [
     ["زار", "فلاديمير", "بوتين", "الصين", "و", "كوريا", "الشمالية", "."],
@@ -29,6 +29,7 @@ SENTENCES = [
 ]
 KNOWN = ["بوتين", "الصين", "و", "موسكو", "أوروبا", "في", "."]
 TAGS = ["O", *(f"{place}-{label}" for label in ("PER", "LOC") for place in "BIES")]
+UPOS = "X"
 SIZES = {"hidden_dim": 12, "char_emb_dim": 5, "char_hidden_dim": 6}
 
 
@@ -46,7 +47,8 @@ def tagger(tmp_path_factory):
     vectors = vectors_of(KNOWN, chance.normal(size=(len(KNOWN), 7)).astype(np.float32))
     table = {"words": "بوتين\nغريبة", "codes": torch.from_numpy(chance.integers(0, 256, (2, 3), dtype=np.uint8))}
     forms = sorted({form for sentence in SENTENCES for form in sentence})
-    filled = widened(Rows(vectors, table), forms)
+    rows = Rows(vectors, table)
+    filled = vectors_of(forms, np.stack([rows((form, UPOS)) for form in forms]))
     args = ner_tagger.parse_args(["--shorthand", "ar_test", "--no_emb_finetune", "--no_lowercase", "--no_input_transform", "--cpu"])
     letters = CharVocab([[[letter]] for form in forms[3:] for letter in form], "ar_test")
     tags = CompositeVocab([[[(tag,)]] for tag in TAGS], "ar_test", idx=0, sep=None)
@@ -66,6 +68,10 @@ def tagger(tmp_path_factory):
     return Mentions(path, vectors), trainer
 
 
+def words(sentences: list[list[str]]) -> list[list[tuple[str, str]]]:
+    return [[(form, UPOS) for form in sentence] for sentence in sentences]
+
+
 def by_stanza(trainer: Trainer, sentences: list[list[str]]) -> list[list[tuple[int, int, str]]]:
     document = Document([[{"id": n, "text": word} for n, word in enumerate(words, start=1)] for words in sentences])
     with torch.no_grad():
@@ -76,14 +82,14 @@ def by_stanza(trainer: Trainer, sentences: list[list[str]]) -> list[list[tuple[i
 
 def test_mentions_are_those_of_stanza(tagger):
     quick, trainer = tagger
-    found = quick(SENTENCES)
+    found = quick(words(SENTENCES))
     assert [own for own in found if own] != []
     assert [own for own, words in zip(found, SENTENCES, strict=True) if words] == by_stanza(trainer, [s for s in SENTENCES if s])
 
 
 def test_mentions_do_not_depend_on_what_is_read_together(tagger):
     quick, _ = tagger
-    assert quick(SENTENCES) == [quick([words])[0] for words in SENTENCES]
+    assert quick(words(SENTENCES)) == [quick(words([forms]))[0] for forms in SENTENCES]
 
 
 def test_no_sentence_has_no_mention(tagger):

@@ -50,10 +50,17 @@ def by_stanza(analyser: Analyser, text: str) -> list[tuple]:
         return words(analyser.pipeline(text).sentences)
 
 
-def falls_apart(text: str, found: list[tuple]) -> bool:
-    """Tell whether Stanza cut a word of Arabic letters in two, which the quick way mends."""
-    ends = {word[2] for word in found}
-    return any("ء" <= text[end - 1] <= "ي" and "ء" <= text[end] <= "ي" and text[end - 1] not in "ةى" for end in ends if end < len(text))
+def compared(analyser: Analyser, texts: list[str]) -> tuple[list[list[tuple]], list[list[tuple]]]:
+    """Return the words of texts, ours and Stanza's, without the sentences in which Stanza cut a run of letters in two."""
+    ours, stanzas = [words(sentences) for sentences in analyser(texts)], [by_stanza(analyser, text) for text in texts]
+    cut = [falling_apart(text, found) for text, found in zip(texts, stanzas, strict=True)]
+    return tuple([[w for w in found if w[0] not in left] for found, left in zip(way, cut, strict=True)] for way in (ours, stanzas))
+
+
+def falling_apart(text: str, found: list[tuple]) -> set[int]:
+    """Return the sentences in which a run of letters is cut."""
+    ends = {(word[0], word[2]) for word in found if word[2] < len(text)}
+    return {number for number, end in ends if text[end - 1].isalpha() and text[end].isalpha() and text[end - 1] not in "ةى"}
 
 
 def test_a_name_that_the_tokenizer_cuts_in_two_is_whole(analyser):
@@ -65,7 +72,8 @@ def test_the_shipped_models_are_read_the_quick_way(analyser):
 
 
 def test_the_seed_articles_have_the_words_that_stanza_finds(analyser, seeds):
-    assert [words(sentences) for sentences in analyser(seeds)] == [by_stanza(analyser, text) for text in seeds]
+    ours, stanzas = compared(analyser, seeds)
+    assert ours == stanzas and sum(map(len, ours)) > 4500
 
 
 def test_long_paragraphs_are_read_in_the_windows_that_stanza_reads(analyser, seeds):
@@ -77,33 +85,15 @@ def test_long_paragraphs_are_read_in_the_windows_that_stanza_reads(analyser, see
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_text_is_read_as_stanza_reads_it(analyser, text):
-    assert words(analyser([text])[0]) == by_stanza(analyser, text)
+    ours, stanzas = compared(analyser, [text])
+    assert ours == stanzas
 
 
 @FEW
 @given(st.lists(mixtures.map(prepared).filter(bool), min_size=1, max_size=3))
 def test_mixtures_are_read_as_stanza_reads_them(analyser, texts):
     try:
-        expected = [by_stanza(analyser, text) for text in texts]
+        ours, stanzas = compared(analyser, texts)
     except ValueError:  # Stanza cannot find a token again that has several spaces inside
         reject()
-    if any(falls_apart(text, found) for text, found in zip(texts, expected, strict=True)):
-        reject()
-    assert [words(sentences) for sentences in analyser(texts)] == expected
-
-
-def test_order_and_grouping_of_texts_change_nothing(analyser, seeds):
-    together = [words(sentences) for sentences in analyser(seeds)]
-    assert [words(sentences) for sentences in analyser(seeds[::-1])][::-1] == together
-    assert [words(analyser([text])[0]) for text in seeds] == together
-
-
-def test_what_is_remembered_changes_nothing(seeds):
-    fresh = Analyser(weights.verified(), weights.BUNDLED)
-    first = [words(sentences) for sentences in fresh(seeds[:2])]
-    fresh.quick.cuts.most = fresh.quick.expansions.words.most = fresh.quick.lemmas.lemma.most = 0
-    assert [words(sentences) for sentences in fresh(seeds[:2])] == first
-
-
-def test_no_text_and_empty_texts_have_no_sentences(analyser):
-    assert analyser([]) == [] and analyser([""]) == [[]] and analyser(["", "قال"])[0] == []
+    assert ours == stanzas

@@ -19,7 +19,8 @@ from sharaka.annotate.caches import Cache
 from sharaka.annotate.expansions import Expansions
 from sharaka.annotate.grouping import grouped
 from sharaka.annotate.lemmas import Lemmas
-from sharaka.annotate.pipeline import PROCESSORS, pipeline
+from sharaka.annotate.pipeline import PROCESSORS, VECTORS, pipeline
+from sharaka.annotate.repeats import repeated
 from sharaka.annotate.tags import Tags
 from sharaka.annotate.tokens import Draft, Tokens
 
@@ -77,10 +78,17 @@ class Quick:
         cut = self._cut(sentences)
         forms = [[form for words in tokens for form in words] for tokens in cut]
         readings = self._readings(forms)
-        names = self.mentions(forms) if self.mentions else [[]] * len(forms)
+        spans = list(pairwise(accumulate(map(len, drafts), initial=0)))
+        names = self._names(forms, readings, spans)
         made = [Sentence(_tokens(*parts), found) for *parts, found in zip(sentences, cut, readings, names, strict=True)]
-        ends = accumulate(map(len, drafts), initial=0)
-        return [made[first:last] for first, last in pairwise(ends)]
+        return [made[first:last] for first, last in spans]
+
+    def _names(self, forms: list[list[str]], readings: list[list[tuple]], spans: list[tuple[int, int]]) -> list[list[tuple]]:
+        """Return the names in each sentence; ``spans`` says which sentences are one text, for names that come again in it."""
+        if not self.mentions:
+            return [[]] * len(forms)
+        found = self.mentions([[(form, upos) for form, _, upos, *_ in words] for words in readings])
+        return [names for first, last in spans for names in repeated(forms[first:last], found[first:last])]
 
     def _cut(self, sentences: list[list[Draft]]) -> list[list[tuple[str, ...]]]:
         """Return the words of every draft token: as it was mended, or else as the expander has them."""
@@ -139,13 +147,17 @@ class Analyser:
 
 
 def _others(loaded: stanza.Pipeline, paths: dict[str, Path]) -> tuple:
-    """Return the parser and the tagger of names that a manifest lists, None where it does not."""
-    from sharaka.annotate.mentions import Mentions
-    from sharaka.annotate.trees import Trees
+    """Return the parser and the tagger of names that a manifest lists with our vectors, else None; only those are imported."""
+    table, trees, mentions = loaded.processors["pos"].pretrain, None, None
+    if "depparse" in paths and VECTORS in paths:
+        from sharaka.annotate.trees import Trees
 
-    table = loaded.processors["pos"].pretrain
-    kinds = {"depparse": Trees, "ner": Mentions}
-    return tuple(kind(paths[name], table) if name in paths else None for name, kind in kinds.items())
+        trees = Trees(paths["depparse"], table)
+    if "ner" in paths and VECTORS in paths:
+        from sharaka.annotate.mentions import Mentions
+
+        mentions = Mentions(paths["ner"], table)
+    return trees, mentions
 
 
 def _tokens(drafts: list[Draft], cut: list[tuple[str, ...]], readings: list[tuple]) -> list[Token]:

@@ -13,7 +13,7 @@ SHORT = 3
 WHOLE_BELOW, CUT_ABOVE, SURE_WAY = 0.2, 0.8, 0.6
 REMEMBERED = 200_000
 _CLITICS = re.compile(r"[وف]?[بلك]?")
-_ARABIC = re.compile(r"[ء-ي]{3,}")
+_ARABIC, _LETTER = re.compile(r"[ء-ي]{3,}"), re.compile(r"[ء-ي]")
 
 
 def mender(cutter: Cutter | None) -> Callable[[list[list]], list[list]]:
@@ -26,7 +26,7 @@ def mended(token: str | tuple, cutter: Cutter | None):
     """Return one of Stanza's draft tokens: a name kept whole, a known form cut as it is known to be.
 
     Names of three letters are words as often (لام, كيف): one that is known to be cut is cut. What no list settles is judged by
-    its form, and where that is not sure the tokenizer is believed. A draft token is its surface, or ``(surface, True)``
+    its form, and where that is not sure the tokenizer is believed; other scripts are never cut. A draft token is its surface, or ``(surface, True)``
     where it is to be cut; ``(surface, words)`` says how.
     """
     surface, fused = (token, False) if isinstance(token, str) else token
@@ -38,6 +38,8 @@ def mended(token: str | tuple, cutter: Cutter | None):
             return surface, (*surface[:end], surface[end:])
     if known:
         return surface if len(known) == 1 else (surface, known)
+    if not _LETTER.search(surface):
+        return surface
     return _judged(surface, fused, cutter) if cutter and _ARABIC.fullmatch(surface) else token
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
-from stanza.models.common.vocab import UNK_ID, VOCAB_PREFIX, VOCAB_PREFIX_SIZE
+from stanza.models.common.pretrain import Pretrain
+from stanza.models.common.vocab import UNK_ID, VOCAB_PREFIX_SIZE
 from stanza.models.ner.trainer import fix_singleton_tags
 from stanza.models.ner.utils import decode_from_bioes
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
@@ -19,15 +19,18 @@ from sharaka.annotate.recurrence import Packing, Recurrence
 from sharaka.name_features import features
 
 Mention = tuple[int, int, str]
+Word = tuple[str, str]
+UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
 TOGETHER, CACHED = 8000, 100_000
 TABLE = "statistics"
 _FIRST, _LAST = {letter: "اأإآ" for letter in "اأإآ"}, {"ة": "ةه", "ه": "هة", "ى": "ىي", "ي": "يى"}
 
 
 class Mentions:
-    """The entity tagger of a file; calling it with sentences gives each one's mentions as (first word, last word and one, label).
+    """The entity tagger of a file; calling it with sentences gives the mentions of each: first word, word after the last, label.
 
-    ``pretrain`` holds the word vectors. Tags are those of Stanza's own trainer over the same input rows.
+    A sentence is a list of words ``(form, upos)``. ``pretrain`` holds the word vectors. Tags are those of Stanza's own trainer
+    over the same input rows.
     """
 
     def __init__(self, path: Path, pretrain: Pretrain):
@@ -41,9 +44,9 @@ class Mentions:
         self.tags = state["vocab"]["tag"]["_id2unit"][0][VOCAB_PREFIX_SIZE:]
         self.weight, self.bias = (weights[f"tag_clfs.0.{name}"][VOCAB_PREFIX_SIZE:] for name in ("weight", "bias"))
         self.moves = weights["crits.0._transitions"][VOCAB_PREFIX_SIZE:, VOCAB_PREFIX_SIZE:].numpy()
-        self.forms: Cache = Cache(CACHED)
+        self.words: Cache = Cache(CACHED)
 
-    def __call__(self, sentences: list[list[str]]) -> list[list[Mention]]:
+    def __call__(self, sentences: list[list[Word]]) -> list[list[Mention]]:
         found: list[list[Mention]] = [[] for _ in sentences]
         for group in _groups(sentences):
             for number, tags in zip(group, self._tagged([sentences[number] for number in group]), strict=True):
@@ -51,30 +54,30 @@ class Mentions:
         return found
 
     @torch.inference_mode()
-    def _tagged(self, sentences: list[list[str]]) -> list[list[int]]:
+    def _tagged(self, sentences: list[list[Word]]) -> list[list[int]]:
         """Return the best tags of sentences, the longest first."""
-        self.forms.fill((form for sentence in sentences for form in sentence), self._rows)
-        numbers: dict[str, int] = {}
-        items = torch.tensor([numbers.setdefault(form, len(numbers)) for sentence in sentences for form in sentence])
+        self.words.fill((word for sentence in sentences for word in sentence), self._rows)
+        numbers: dict[Word, int] = {}
+        items = torch.tensor([numbers.setdefault(word, len(numbers)) for sentence in sentences for word in sentence])
         packing = Packing.of([len(sentence) for sentence in sentences])
-        sent = self.tagger.gates(torch.from_numpy(np.stack([self.forms[form] for form in numbers])).expand(2, -1, -1))
+        sent = self.tagger.gates(torch.from_numpy(np.stack([self.words[word] for word in numbers])).expand(2, -1, -1))
         order = items[packing.order]
         turned = order[packing.turned]
         states = self.tagger(packing, lambda first, last: torch.stack([sent[0, order[first:last]], sent[1, turned[first:last]]]))
         return best(torch.addmm(self.bias, states, self.weight.T).numpy(), self.moves, packing.sizes)
 
-    def _rows(self, forms: list[str]) -> Iterator[np.ndarray]:
-        numbers = [torch.tensor([self.chars.get(char, UNK_ID) for char in form] or [UNK_ID]) for form in forms]
+    def _rows(self, words: list[Word]) -> Iterator[np.ndarray]:
+        numbers = [torch.tensor([self.chars.get(char, UNK_ID) for char in form] or [UNK_ID]) for form, _ in words]
         lengths = torch.tensor([len(form) for form in numbers])
         packed = pack_padded_sequence(
             self.letters(pad_sequence(numbers, batch_first=True)), lengths, batch_first=True, enforce_sorted=False
         )
         spelt = self.spelling(packed)[1][0].transpose(0, 1).flatten(1).numpy()
-        yield from (np.concatenate([self.row(form), own]) for form, own in zip(forms, spelt, strict=True))
+        yield from (np.concatenate([self.row(word), own]) for word, own in zip(words, spelt, strict=True))
 
 
 class Rows:
-    """What is known of a form apart from its letters: its vector, its features, and how newspapers use it as a name."""
+    """What is known of a word apart from its letters: its vector, its features, its tag, and how newspapers use it as a name."""
 
     def __init__(self, pretrain: Pretrain, table: dict | None):
         self.numbers, self.vectors = pretrain.vocab._unit2id, pretrain.emb.numpy()
@@ -82,18 +85,11 @@ class Rows:
         codes = table["codes"].numpy() if table else np.zeros((0, 0), np.uint8)
         self.usage = np.concatenate([codes.astype(np.float32) / 255, np.zeros((1, codes.shape[1]), np.float32)])
 
-    def __call__(self, form: str) -> np.ndarray:
+    def __call__(self, word: Word) -> np.ndarray:
+        form, upos = word
         number = next((self.numbers[other] for other in spellings(form) if other in self.numbers), UNK_ID)
-        return np.concatenate([self.vectors[number], features(form), self.usage[self.places.get(form, -1)]])
-
-
-def widened(rows: Rows, words: list[str]) -> Pretrain:
-    """Return the input rows of words as the vectors that Stanza's own pipeline reads these weights with."""
-    made = Pretrain("rows")
-    made._vocab = PretrainedWordVocab(words)
-    found = np.stack([rows(word) for word in made._vocab._id2unit[len(VOCAB_PREFIX) :]])
-    made._emb = torch.cat([torch.zeros(len(VOCAB_PREFIX), found.shape[1]), torch.from_numpy(found)])
-    return made
+        tag = np.array([upos == known for known in UPOS], dtype=np.float32)
+        return np.concatenate([self.vectors[number], features(form), self.usage[self.places.get(form, -1)], tag])
 
 
 def spellings(form: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import stanza
 import torch
 from stanza.models.common import utils
+from stanza.models.tokenization import trainer as tokenizer
 
 from sharaka import weights
 from sharaka.annotate.draft import mender
@@ -24,14 +25,14 @@ def pipeline(paths: dict[str, Path], folder: Path) -> stanza.Pipeline:
     """Return a pipeline over the named model files, on one thread and offline; ModelError when they do not load."""
     torch.set_num_threads(1)
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    own = [p for p in PROCESSORS if p in paths]
+    own = [p for p in (*PROCESSORS, *(() if VECTORS in paths else ("depparse",))) if p in paths]
     given = {f"{p}_model_path": str(paths[p]) for p in own}
     if table := paths.get(VECTORS) or paths.get("pretrain"):
-        given |= {"pos_pretrain_path": str(table)}
+        given |= {f"{p}_pretrain_path": str(table) for p in ("pos", "depparse") if p in own}
     if VECTORS in paths:
         given["foundation_cache"] = shared(paths[VECTORS])
     try:
-        with _untrained():
+        with _lean():
             return stanza.Pipeline(
                 "ar", dir=str(folder), processors=",".join(own or PROCESSORS), download_method=None, use_gpu=False, verbose=False,
                 allow_unknown_language=True, tokenize_postprocessor=mender(_cutter(paths)), **given,
@@ -41,16 +42,31 @@ def pipeline(paths: dict[str, Path], folder: Path) -> stanza.Pipeline:
 
 
 @contextmanager
-def _untrained() -> Iterator[None]:
-    """Load models without optimizers: Stanza gives one to every model, and torch then imports its compiler, which takes seconds."""
-    makers = {name: getattr(utils, name) for name in ("get_optimizer", "get_split_optimizer")}
-    for name in makers:
-        setattr(utils, name, lambda *_, **__: None)
+def _lean() -> Iterator[None]:
+    """Load models quickly: Stanza gives an optimizer to every model, and torch then imports its compiler, which takes seconds."""
+    leaner = [(utils, "get_optimizer", _none), (utils, "get_split_optimizer", _none), (tokenizer, "create_dictionary", _dictionary)]
+    usual = [(module, name, getattr(module, name)) for module, name, _ in leaner]
     try:
+        for module, name, function in leaner:
+            setattr(module, name, function)
         yield
     finally:
-        for name, maker in makers.items():
-            setattr(utils, name, maker)
+        for module, name, function in usual:
+            setattr(module, name, function)
+
+
+def _none(*_, **__) -> None:
+    return None
+
+
+def _dictionary(lexicon: set[str]) -> dict[str, set[str]]:
+    """Return what Stanza's ``create_dictionary`` returns: words of two letters and more, and all that they begin and end with."""
+    words = {word for word in lexicon if len(word) > 1}
+    return {
+        "words": words,
+        "prefixes": {word[:place] for word in words for place in range(1, len(word))},
+        "suffixes": {word[place:] for word in words for place in range(1, len(word))},
+    }
 
 
 def _cutter(paths: dict[str, Path]) -> Cutter | None:

@@ -88,19 +88,18 @@ class Recurrence:
         none.
         """
         many = packing.sizes[0]
-        hidden, cell = (s.expand(2, many, self.size) for s in start) if start else (torch.zeros(2, many, self.size),) * 2
+        hidden, cell = (s.expand(2, many, self.size).contiguous() for s in start) if start else torch.zeros(2, 2, many, self.size)
         cell = cell * 2
-        steps: list[torch.Tensor] = []
+        read = torch.empty(2, len(packing.order), self.size)
         for first, sizes in _slabs(packing.sizes):
-            for gate in gates(first, first + sum(sizes)).split(sizes, dim=1):
+            last = first + sum(sizes)
+            for gate, place in zip(gates(first, last).split(sizes, dim=1), read[:, first:last].split(sizes, dim=1), strict=True):
                 if gate.shape[1] < hidden.shape[1]:
                     hidden, cell = hidden[:, : gate.shape[1]], cell[:, : gate.shape[1]]
                 taken, kept, shown, new = gate.baddbmm_(hidden, self.states).sigmoid_().chunk(4, dim=2)
                 cell = (kept * cell).addcmul_(taken, torch.add(self.two, new, alpha=4))
-                hidden = shown * torch.add(self.one, torch.sigmoid(cell), alpha=2)
-                steps.append(hidden)
-        onward, back = torch.cat(steps, dim=1)
-        return torch.cat([onward, back.index_select(0, packing.turned)], dim=1)
+                hidden = torch.mul(shown, torch.add(self.one, torch.sigmoid(cell), alpha=2), out=place)
+        return torch.cat([read[0], read[1].index_select(0, packing.turned)], dim=1)
 
 
 def ordered(weight: torch.Tensor) -> torch.Tensor:

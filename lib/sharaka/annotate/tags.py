@@ -15,7 +15,7 @@ from stanza.pipeline.pos_processor import POSProcessor
 
 from sharaka.annotate.feature_scores import FeatureScores
 from sharaka.annotate.grouping import distinct, grouped
-from sharaka.annotate.recurrence import Packing, Recurrence
+from sharaka.annotate.recurrence import SLAB, Packing, Recurrence
 from sharaka.annotate.word_inputs import WordInputs
 
 LARGEST = 10_000
@@ -81,17 +81,21 @@ class Layer:
         self.bias = torch.cat([gate.bias, 2 * highway.bias]).detach()
         self.start = tuple(s[2 * number : 2 * number + 2].detach() for s in (model.taggerlstm_h_init, model.taggerlstm_c_init))
 
-    def _beside(self, items: torch.Tensor) -> torch.Tensor:
-        """Return the gated tanh of the highway; tanh is taken as a scaled sigmoid, as in the LSTM."""
+    def _beside(self, items: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the gate and the tanh of the highway; tanh is taken as a scaled sigmoid, as in the LSTM."""
         gate, highway = torch.addmm(self.bias, items, self.weight).sigmoid_().chunk(2, dim=1)
-        return gate * highway.mul_(2).sub_(1)
+        return gate, highway.mul_(2).sub_(1)
 
     def first(self, rows: torch.Tensor, which: torch.Tensor, packing: Packing) -> torch.Tensor:
         """Return the output for packed items that are repetitions of ``rows``: row ``which[n]`` is item ``n``."""
-        return self.lstm(packing, self.lstm.rows(rows, which, packing), self.start).add_(self._beside(rows).index_select(0, which))
+        gate, highway = self._beside(rows)
+        return self.lstm(packing, self.lstm.rows(rows, which, packing), self.start).add_((gate * highway).index_select(0, which))
 
     def __call__(self, items: torch.Tensor, packing: Packing) -> torch.Tensor:
-        return self.lstm(packing, self.lstm.items(items, packing), self.start).add_(self._beside(items))
+        read = self.lstm(packing, self.lstm.items(items, packing), self.start)
+        for own, added in zip(items.split(SLAB), read.split(SLAB), strict=True):
+            added.addcmul_(*self._beside(own))
+        return read
 
 
 def _simple(form: str) -> str:

@@ -23,7 +23,7 @@ from sharaka.annotate.characters import PADDING, Characters
 WINDOW = 1000
 SENTENCE, FUSED, FUSED_SENTENCE = 2, 3, 4
 _SPACES = re.compile("  +")
-_LETTERS = re.compile("[ء-ي]+?(?:[ةى]|(?![ء-ي]))")
+_LETTERS = re.compile(r"[ء-ي]+?(?:[ةى]|(?![ء-ي]))|(?:(?![ء-ي])[^\W\d_])+")
 _OF_ADDRESSES = ("@", "http", "www.", ".gov", ".org", ".edu", ".net", ".co")
 
 
@@ -139,9 +139,9 @@ def _sentences(paragraph: Paragraph) -> Iterator[list[Draft]]:
 
 
 def _finished(labels: np.ndarray, characters: str) -> np.ndarray:
-    """Return the labels with an end at the paragraph's end and none inside an address of the web or of mail, or an Arabic word.
+    """Return the labels with an end at the paragraph's end and none inside an address of the web or of mail, or a word.
 
-    That no word of Arabic letters falls apart, but after a letter that ends words, is ours: Stanza's tokenizer now and
+    That no run of letters falls apart, but after an Arabic one that ends words, is ours: Stanza's tokenizer now and
     then cuts an unknown name in two.
     """
     labels[-1] = SENTENCE if labels[-1] < FUSED else FUSED_SENTENCE

@@ -53,8 +53,10 @@ def _article(article: Article, tags: Mapping[int, str], mentions: Iterable[tuple
     known = {match.first - match.context: match for match in matches(tokens)}
     sure = {match.name for match in known.values() if not match.weak}
     named = [m for m in known.values() if _stands(m, tokens, known, sure) and not _adjective(m, tokens, article)]
-    ruled = [*named, *people(tokens, known), *headed(tokens, known)]
-    chosen = list(_chosen([*ruled, *found(tokens, mentions), *apposed(tokens, known, tags)]))
+    mentioned = list(found(tokens, mentions))
+    persons = [match for match in mentioned if match.label == "PER"]
+    chosen = list(_chosen([*named, *people(tokens, known), *headed(tokens, known), *persons]))
+    chosen = list(_chosen([*mentioned, *apposed(tokens, known, tags)], chosen))
     for match in (*chosen, *surnames(tokens, chosen)):
         start, end = tokens.mapped.span(match.begin, match.end)
         if match.label:
@@ -93,9 +95,11 @@ def _adjective(match: Match, tokens: Tokens, article: Article) -> bool:
     return indefinite and match.begin == tokens.starts[match.first] and before not in common() and before[1:] not in common()
 
 
-def _chosen(found: Iterable[Match]) -> Iterator[Match]:
-    """Yield the longest matches that do not overlap; of equal ones the first, which is the table's."""
-    taken: set[int] = set()
+def _chosen(found: Iterable[Match], before: Iterable[Match] = ()) -> Iterator[Match]:
+    """Yield the matches chosen before, and the longest of the others that do not overlap; of equal ones the first."""
+    before = list(before)
+    yield from before
+    taken = {place for match in before for place in range(match.first - match.context, match.last)}
     for match in sorted(found, key=lambda m: -m.size):
         places = range(match.first - match.context, match.last)
         if taken.isdisjoint(places):
