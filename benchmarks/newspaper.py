@@ -49,7 +49,8 @@ def main(data: Path, many: int, udpipe_model: Path | None, cache: Path | None) -
     found = articles(data, many)
     texts = speed.prepared(found)
     print(f"{len(found)} newspaper articles, {sum(map(len, texts))} characters")
-    print(speed.compared(texts, tell=lambda line: print(line, flush=True)))
+    print("tokens to lemmas:", speed.compared(texts, tell=lambda line: print(line, flush=True)))
+    print("with parser and names:", speed.compared(texts, everything=True))
     print(speed.profiled(found))
     if udpipe_model or cache:
         udpipe(data, cache, udpipe_model, texts)

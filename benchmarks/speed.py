@@ -6,12 +6,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+
+import stanza
+import torch
 
 from benchmarks.timing import Stages
 from sharaka import tables, weights
 from sharaka.annotate import analyser, places
+from sharaka.annotate.mentions import Mentions
 from sharaka.annotate.pipeline import pipeline
+from sharaka.annotate.vectors import shared, vectors
 from sharaka.corpus import Article, Corpus
+from sharaka.parser_tags import parser_lemma, parser_tag
 from sharaka.script import plain
 
 TOGETHER = 32
@@ -36,15 +43,16 @@ class Compared:
         )
 
 
-def compared(texts: list[str], tell: Callable[[str], object] = lambda line: None) -> Compared:
+def compared(texts: list[str], everything: bool = False, tell: Callable[[str], object] = lambda line: None) -> Compared:
     """Return what both ways took for the texts, a partition the one way and then the other; words are compared one by one.
 
-    Both have their own models, met with a text before, and nothing that one remembers helps the other.
+    Tokens to lemmas, or ``everything``: with parser and names. Both ways have their own models, met with a text before,
+    and nothing that one remembers helps the other.
     """
-    files = weights.verified()
-    models, plain_models = analyser.Analyser(files, weights.BUNDLED), pipeline(files, weights.BUNDLED)
+    files = {name: path for name, path in weights.verified().items() if everything or name not in ("depparse", "ner")}
+    models, read = analyser.Analyser(files, weights.BUNDLED), plain_loop(files)
     models(texts[-1:])
-    plain_models(texts[-1])
+    read(texts[-1])
     result = Compared()
     for first in range(0, len(texts), TOGETHER):
         part = texts[first : first + TOGETHER]
@@ -53,7 +61,8 @@ def compared(texts: list[str], tell: Callable[[str], object] = lambda line: None
         result.quick += time.perf_counter() - began
         result.quick_cpu += time.process_time() - began_cpu
         began, began_cpu = time.perf_counter(), time.process_time()
-        loop = [plain_models(text).sentences for text in part]
+        with torch.inference_mode():
+            loop = [read(text).sentences for text in part]
         result.loop += time.perf_counter() - began
         result.loop_cpu += time.process_time() - began_cpu
         for ours, stanzas in zip(map(words, quick), map(words, loop), strict=True):
@@ -63,10 +72,38 @@ def compared(texts: list[str], tell: Callable[[str], object] = lambda line: None
     return result
 
 
+def plain_loop(files: dict[str, Path]) -> Callable[[str], stanza.Document]:
+    """Return the plain way to read one text: Stanza's pipeline, and after it Stanza's parser and our reader of names.
+
+    The parser reads its tags from the column XPOS, so these are set between the two; names have features that no
+    processor of Stanza's gives, so our own reader takes them here too, one text at a time.
+    """
+    first = pipeline(files, weights.BUNDLED)
+    if "depparse" not in files:
+        return first
+    parser = stanza.Pipeline(
+        "ar", dir=str(weights.BUNDLED), processors="depparse", depparse_pretagged=True, depparse_model_path=str(files["depparse"]),
+        depparse_pretrain_path=str(files["vectors"]), foundation_cache=shared(files["vectors"]), download_method=None, use_gpu=False,
+        verbose=False, allow_unknown_language=True, depparse_resolve_head_constraints=False,
+    )  # fmt: skip
+    mentions = Mentions(files["ner"], vectors(files["vectors"]))
+
+    def read(text: str) -> stanza.Document:
+        document = first(text)
+        for sentence in document.sentences:
+            for number, word in enumerate(sentence.words, start=1):
+                word.id = number  # Stanza numbers words anew after a token that was expanded by hand
+                word.xpos, word.lemma = parser_tag(word.upos, word.feats or "_"), parser_lemma(word.text, word.lemma, word.upos)
+        mentions([[(word.text, word.upos) for word in sentence.words] for sentence in document.sentences])
+        return parser(document) if document.sentences else document
+
+    return read
+
+
 def words(sentences: list) -> set[tuple]:
     """Return every word of a text with its sentence, token and reading."""
     return {
-        (number, token.start_char, token.end_char, place, word.text, word.lemma, word.upos, word.feats or "_")
+        (number, token.start_char, token.end_char, place, word.text, word.lemma, word.upos, word.feats or "_", word.head, word.deprel)
         for number, sentence in enumerate(sentences)
         for token in sentence.tokens
         for place, word in enumerate(token.words)
@@ -93,6 +130,8 @@ def profiled(articles: tuple[Article, ...]) -> str:
         (quick.tags.inputs, "numbers", "tags: different forms"),
         (quick.tags, "features", "tags: features"),
         (quick.lemmas, "learn", "lemmas"),
+        (quick, "trees", "parser"),
+        (quick, "mentions", "names"),
         (analyser, "_tokens", "token and word objects"),
         (annotator, "plain", "plain text"),
         (annotator, "doubled", "doubled line breaks"),

@@ -25,9 +25,9 @@ def mender(cutter: Cutter | None) -> Callable[[list[list]], list[list]]:
 def mended(token: str | tuple, cutter: Cutter | None):
     """Return one of Stanza's draft tokens: a name kept whole, a known form cut as it is known to be.
 
-    Names of three letters are words as often (لام, كيف): one that is known to be cut is cut. What no list settles is judged by
-    its form, and where that is not sure the tokenizer is believed; other scripts are never cut. A draft token is its surface, or ``(surface, True)``
-    where it is to be cut; ``(surface, words)`` says how.
+    Names of three letters are words as often (لام, كيف): one that is known to be cut is cut. What no list settles is
+    judged by its form, and where that is not sure the tokenizer is believed; other scripts are never cut. A draft token is
+    its surface, or ``(surface, True)`` where it is to be cut; ``(surface, words)`` says how.
     """
     surface, fused = (token, False) if isinstance(token, str) else token
     known = cutter.forms.words_of(surface) if cutter else ()
