@@ -101,13 +101,27 @@ def plain_loop(files: dict[str, Path]) -> Callable[[str], stanza.Document]:
 
 
 def words(sentences: list) -> set[tuple]:
-    """Return every word of a text with its sentence, token and reading."""
+    """Return every word of a text with its token's place and its reading; heads count from the word itself."""
     return {
-        (number, token.start_char, token.end_char, place, word.text, word.lemma, word.upos, word.feats or "_", word.head, word.deprel)
-        for number, sentence in enumerate(sentences)
+        (
+            token.start_char,
+            token.end_char,
+            place,
+            word.text,
+            word.lemma,
+            word.upos,
+            word.feats or "_",
+            word.head and word.head - word.id,
+            word.deprel,
+        )
+        for sentence in sentences
         for token in sentence.tokens
         for place, word in enumerate(token.words)
     }
+
+
+def _away(word) -> int:
+    return word.head - word.id if word.head else 0
 
 
 def prepared(articles: tuple[Article, ...]) -> list[str]:

@@ -32,7 +32,7 @@ def pipeline(paths: dict[str, Path], folder: Path) -> stanza.Pipeline:
     if VECTORS in paths:
         given["foundation_cache"] = shared(paths[VECTORS])
     try:
-        with _lean():
+        with lean():
             return stanza.Pipeline(
                 "ar", dir=str(folder), processors=",".join(own or PROCESSORS), download_method=None, use_gpu=False, verbose=False,
                 allow_unknown_language=True, tokenize_postprocessor=mender(_cutter(paths)), **given,
@@ -42,9 +42,13 @@ def pipeline(paths: dict[str, Path], folder: Path) -> stanza.Pipeline:
 
 
 @contextmanager
-def _lean() -> Iterator[None]:
-    """Load models quickly: Stanza gives an optimizer to every model, and torch then imports its compiler, which takes seconds."""
-    leaner = [(utils, "get_optimizer", _none), (utils, "get_split_optimizer", _none), (tokenizer, "create_dictionary", _dictionary)]
+def lean() -> Iterator[None]:
+    """Load models quickly inside this context, without optimizers.
+
+    Stanza gives one to every model it loads, and torch then imports its compiler, which takes seconds.
+    """
+    makers = ((utils, "get_optimizer"), (utils, "get_split_optimizer"))
+    leaner = [*((*maker, _no_optimizers) for maker in makers), (tokenizer, "create_dictionary", _dictionary)]
     usual = [(module, name, getattr(module, name)) for module, name, _ in leaner]
     try:
         for module, name, function in leaner:
@@ -55,8 +59,8 @@ def _lean() -> Iterator[None]:
             setattr(module, name, function)
 
 
-def _none(*_, **__) -> None:
-    return None
+def _no_optimizers(*_, **__) -> dict:
+    return {}
 
 
 def _dictionary(lexicon: set[str]) -> dict[str, set[str]]:

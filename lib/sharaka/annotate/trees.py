@@ -19,6 +19,7 @@ from stanza.models.common.vocab import ROOT_ID, VOCAB_PREFIX_SIZE
 from stanza.models.depparse.trainer import Trainer
 
 from sharaka.annotate import arcs
+from sharaka.annotate.pipeline import lean
 from sharaka.parser_tags import parser_lemma, parser_tag
 
 Word = tuple[str, str, str, str]
@@ -33,7 +34,8 @@ class Trees:
     """
 
     def __init__(self, path: Path, pretrain: Pretrain):
-        loaded = Trainer.load(str(path), pretrain=pretrain, device="cpu")
+        with lean():
+            loaded = Trainer.load(str(path), pretrain=pretrain, device="cpu")
         self.model, self.vocab, self.vectors = loaded.model.eval(), loaded.vocab, pretrain.vocab
         self._names = self.vocab["deprel"].unmap(range(VOCAB_PREFIX_SIZE, len(self.vocab["deprel"])))
         self._forget()
