@@ -43,6 +43,7 @@ def train(work: Path, data: Path) -> None:
     analyser = work / "analyser"
     parts = corpora(data, work, analyser if analyser.is_dir() else "bundled")
     sentences = [*parts["train"], *parts["aqmar-train"]]
+    LOG.setLevel(logging.INFO)  # the annotator, which cuts the corpora into words, silences Stanza's log
     table = work / "entities-usage.pt"
     if not table.is_file():
         model, forms = fitted([untagged(s) for s in sentences], work, None, "reader", READER_ROUNDS)
