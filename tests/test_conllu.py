@@ -140,3 +140,23 @@ def test_words_without_heads_are_a_chain_that_says_so():
     assert [(r[6], r[7]) for r in rows] == [("0", "root:unparsed"), ("1", "dep:unparsed")]
     read = conllu.words([(article, conllu.written(article, words))])
     assert read["head"].isna().all() and (read["deprel"] == "_").all()
+
+
+def test_names_come_back_with_their_addresses():
+    article = Article("a", "زار بوتين للصين")
+    words = tables.table("words", [given_word(article, 0, 3, 1), given_word(article, 4, 9, 2), given_word(article, 10, 15, 3)])
+    mentions = tables.table("mentions", [row(article, 4, 9, label="PER"), row(article, 11, 15, label="LOC")])
+    text = conllu.written(article, words, mentions=mentions)
+    pd.testing.assert_frame_equal(conllu.mentions([(article, text)]), mentions)
+    pd.testing.assert_frame_equal(conllu.words([(article, text)]), words)
+
+
+def test_a_text_that_looks_like_a_name_is_none():
+    article = Article("a", "Mention=PER:0-3")
+    words = tables.table("words", [given_word(article, 0, 15, 1)])
+    assert conllu.mentions([(article, conllu.written(article, words))]).empty
+
+
+def given_word(article: Article, start: int, end: int, number: int) -> dict[str, object]:
+    facts = {"sentence": 1, "token": number, "word": number, "form": article.text[start:end], "exact": True}
+    return row(article, start, end, **facts, lemma="_", upos="X", feats="_", head=None, deprel="_")

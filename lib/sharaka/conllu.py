@@ -22,7 +22,7 @@ from sharaka.script import INVISIBLE, form
 
 BLANK = "_"
 UNPARSED = ":unparsed"
-_MENTION = re.compile(r"^\d[^\n]*\bMention=([A-Z]+):(\d+)-(\d+)", re.MULTILINE)
+_MENTION = re.compile(r"^\d+(?:\t[^\t\n]*){8}\t[^\t\n]*\bMention=([A-Z]+):(\d+)-(\d+)", re.MULTILINE)
 _IN_FUSED = {"هذا": "هٰذا", "هذه": "هٰذه", "ذلك": "ذٰلك", "كذلك": "كذٰلك", "لكن": "لٰكن", "هؤلاء": "هٰؤلاء"}
 _UNWRITABLE = str.maketrans({c: None for c in INVISIBLE} | {"\t": " ", "\n": " ", "\r": " "})
 

@@ -97,3 +97,26 @@ def test_mixtures_are_read_as_stanza_reads_them(analyser, texts):
     except ValueError:  # Stanza cannot find a token again that has several spaces inside
         reject()
     assert ours == stanzas
+
+
+def test_order_and_grouping_of_texts_change_nothing(analyser, seeds):
+    together = [words(sentences) for sentences in analyser(seeds)]
+    assert [words(sentences) for sentences in analyser(seeds[::-1])][::-1] == together
+    assert [words(analyser([text])[0]) for text in seeds] == together
+
+
+def test_what_is_remembered_changes_nothing(analyser, seeds):
+    before = [words(sentences) for sentences in analyser(seeds[:2])]
+    kept = (analyser.quick.cuts, analyser.quick.expansions.words, analyser.quick.lemmas.lemma)
+    usual = [cache.most for cache in kept]
+    try:
+        for cache in kept:
+            cache.most = 0
+        assert [words(sentences) for sentences in analyser(seeds[:2])] == before
+    finally:
+        for cache, most in zip(kept, usual, strict=True):
+            cache.most = most
+
+
+def test_no_text_and_empty_texts_have_no_sentences(analyser):
+    assert analyser([]) == [] and analyser([""]) == [[]] and analyser(["", "قال"])[0] == []

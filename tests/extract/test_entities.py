@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sharaka import corpus as corpora
 from sharaka import tables
 from sharaka.corpus import Article, Corpus
 from sharaka.extract.entities import entities
@@ -100,3 +101,31 @@ def test_names_that_a_tokenizer_could_cut_are_protected(word):
 @pytest.mark.parametrize("word", ["والهرسك", "وبربودا", "للصين", "لي"])
 def test_words_that_are_cut_rightly_are_not_protected(word):
     assert word not in names()
+
+
+def with_mentions(text: str, *mentions: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the entities of a text in which the analyser found these names, each given as written with its label."""
+    article = Article("a", text)
+    rows = [corpora.row(article, text.index(name), text.index(name) + len(name), label=label) for name, label in mentions]
+    made = entities(Corpus((article,)).with_tables(mentions=tables.table("mentions", rows)))
+    return list(zip(made["text"], made["label"], strict=True))
+
+
+MENTIONED = {
+    "a name that no table has": ("زار كريستيان لندنر المعرض", [("كريستيان لندنر", "PER")], [("كريستيان لندنر", "PER")]),
+    "its title is left out": ("زار الوزير كريستيان لندنر المعرض", [("الوزير كريستيان لندنر", "PER")], [("كريستيان لندنر", "PER")]),
+    "a place of the tables inside it": ("قوات كوريا الشمالية", [("قوات كوريا الشمالية", "ORG")], [("كوريا الشمالية", "LOC")]),
+    "an adjective of a nation": ("الاقتصاد الروسي", [("الروسي", "MISC")], []),
+    "a demonym": ("قال الروس إنهم", [("الروس", "PER")], []),
+    "a currency": ("مليون دولار", [("دولار", "MISC")], []),
+    "a number": ("في 2024", [("2024", "MISC")], []),
+}
+
+
+@pytest.mark.parametrize(("text", "mentions", "expected"), MENTIONED.values(), ids=MENTIONED)
+def test_what_the_analyser_found_is_joined_with_the_tables(text, mentions, expected):
+    assert with_mentions(text, *mentions) == expected
+
+
+def test_a_mention_within_marks_keeps_its_address():
+    assert with_mentions("زار «كريستيانـو لِندنر» المعرض", ("كريستيانـو لِندنر", "PER")) == [("كريستيانـو لِندنر", "PER")]
