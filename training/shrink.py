@@ -28,7 +28,7 @@ UNUSED = ("optimizer_state_dict", "optimizer")
 def ship(work: Path, out: Path) -> None:
     """Write the weights found in ``work`` to ``out`` as float16 and list them in a manifest.
 
-    Word vectors stay float32: Stanza's tagger reads them without a cast.
+    Vectors, word lists and the networks that cut are small already and go as they are.
     """
     out.mkdir(parents=True, exist_ok=True)
     listed = []
