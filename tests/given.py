@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 from types import ModuleType
 
+from click.testing import CliRunner, Result
 from hypothesis import strategies as st
 
 from sharaka import tables
+from sharaka.cli import main
 from sharaka.corpus import Article, Corpus, row
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,3 +69,8 @@ def seed_texts() -> dict[str, str]:
         found = list(csv.DictReader(lines))
     read = {entry["file"]: (ROOT / "seeds" / entry["file"]).read_bytes().decode("utf-8") for entry in found}
     return {entry["article"]: read[entry["file"]][int(entry["start"]) : int(entry["end"])] for entry in found}
+
+
+def call(*arguments: object) -> Result:
+    """Run a command of the package in this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
