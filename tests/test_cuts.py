@@ -52,6 +52,11 @@ def test_a_stem_is_given_in_the_spellings_that_are_known():
     assert {("و", "الاردن"), ("و", "الأردن")} <= found
 
 
+def test_a_written_hamza_is_never_changed():
+    known = Forms([("n", 100.0, ["أفريقيا", "إفريقيا"])])
+    assert {cut.stem for cut in cuts.cuts("وإفريقيا", known) if cut.prefix == "و" and not cut.suffix} == {"إفريقيا"}
+
+
 def test_the_networks_take_what_the_features_give(shipped):
     found = cuts.cuts("وكتابهم", shipped.forms)
     assert cuts.token_features("وكتابهم", found, shipped.forms).shape == shipped.weights["cut.mean"].shape
