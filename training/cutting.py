@@ -13,14 +13,14 @@ import numpy as np
 import torch
 
 from sharaka import cuts, forms
-from sharaka.cuts import Cut, Cutter
+from sharaka.cuts import CUT_ABOVE, SURE_WAY, WHOLE_BELOW, Cut, Cutter
 from sharaka.forms import Forms
 from sharaka.script import key, plain_text
 from training import news
 from training.treebank import Paragraph, paragraphs
 
 SEED, EPOCHS, RATE, BATCH, MOST_WEIGHT = 7, 25, 3e-3, 128, 5
-WHOLE_BELOW, CUT_ABOVE, SURE_WAY, SURE_COUNT, SURE_SHARE = 0.2, 0.8, 0.6, 2, 0.9
+SURE_COUNT, SURE_SHARE = 2, 0.9
 LEAST_READ = 2
 CORPORA = {"anercorp-train.txt.gz": 0.8, "aqmar-train.txt.gz": 1.0}
 

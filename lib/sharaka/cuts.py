@@ -26,6 +26,7 @@ BEFORE = ("", "ال", "و", "ب", "ل", "ف", "لل", "وال", "بال")
 HAMZA = str.maketrans("أإآؤئ", "اااوي")
 CHANGES = ("none", "article", "ta", "alif", "waw", "hamza", "seat")
 LEAST_STEM = 2
+WHOLE_BELOW, CUT_ABOVE, SURE_WAY = 0.2, 0.8, 0.6
 
 
 class Cut(NamedTuple):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from sharaka.cuts import Cutter, cuts
+from sharaka.cuts import CUT_ABOVE, SURE_WAY, WHOLE_BELOW, Cutter, cuts
 from sharaka.names import names
 
 SHORT = 3
-WHOLE_BELOW, CUT_ABOVE, SURE_WAY = 0.2, 0.8, 0.6
 REMEMBERED = 200_000
 _CLITICS = re.compile(r"[وف]?[بلك]?")
 _ARABIC, _LETTER = re.compile(r"[ء-ي]{3,}"), re.compile(r"[ء-ي]")
